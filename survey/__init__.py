@@ -1,0 +1,1 @@
+"""Sonda: a survey and questionnaire engine for studying how mature organisations are."""

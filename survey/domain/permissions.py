@@ -1,0 +1,58 @@
+"""Rights: who may do what, as named questions in one table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from survey.domain.people import Person, Role
+from survey.domain.responses import Response
+
+Rule = Callable[[Person, Response | None], bool]
+
+
+def _any_of(*roles: Role) -> Rule:
+    wanted = frozenset(roles)
+    return lambda person, _: bool(person.roles & wanted)
+
+
+def _own(person: Person, response: Response | None) -> bool:
+    return response is not None and person.response_id == response.id
+
+
+def _own_or(*roles: Role) -> Rule:
+    staff = _any_of(*roles)
+    return lambda person, response: _own(person, response) or staff(person, response)
+
+
+def _everyone(person: Person, response: Response | None) -> bool:
+    return True
+
+
+_STAFF = tuple(Role)
+
+TABLE: dict[str, Rule] = {
+    # open to anybody: sign-in, language, help, the health check
+    "public": _everyone,
+    # a signed-in member of staff, whatever the role
+    "staff": _any_of(*_STAFF),
+    "round.list": _any_of(*_STAFF),
+    "round.manage": _any_of(Role.OWNER),
+    "round.invite": _any_of(Role.OWNER),
+    "round.export": _any_of(Role.OWNER, Role.ANALYST),
+    "round.scores": _any_of(Role.OWNER, Role.ANALYST, Role.READER),
+    "response.see": _own_or(Role.OWNER, Role.ANALYST, Role.READER),
+    "response.answer": _own_or(Role.OWNER),
+    "response.submit": _own_or(Role.OWNER),
+    "response.result": _own_or(Role.OWNER, Role.ANALYST, Role.READER),
+    "interview.see": _any_of(Role.OWNER, Role.INTERVIEWER, Role.CODER, Role.ANALYST),
+    "interview.record": _any_of(Role.OWNER, Role.INTERVIEWER),
+    "questionnaire.see": _any_of(*_STAFF),
+    "questionnaire.publish": _any_of(Role.OWNER, Role.AUTHOR),
+    "people.manage": _any_of(Role.OWNER),
+}
+"""Right → rule. A right that is not here does not exist: asking for it is a programming error (KeyError)."""
+
+
+def may(person: Person, right: str, response: Response | None = None) -> bool:
+    """Whether `person` has `right` (a key of TABLE), where it concerns one response, on `response`."""
+    return TABLE[right](person, response)

@@ -1,0 +1,69 @@
+"""Responses and rounds: their states and the moves between them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from survey.domain.texts import Text
+
+
+class ResponseState(StrEnum):
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    ACCEPTED = "accepted"
+
+
+class RoundState(StrEnum):
+    PREPARED = "prepared"
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+EDITABLE = frozenset({ResponseState.DRAFT, ResponseState.RETURNED})
+"""States in which answers may change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """One organisation (a city) taking part; `attributes` are the further columns of the participants' file."""
+
+    code: str
+    name: Text
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One edition fielded between two moments; `closes` None means no end is set."""
+
+    id: int
+    code: str
+    title: Text
+    edition_id: int
+    state: RoundState
+    opens: datetime | None = None
+    closes: datetime | None = None
+    example: bool = False
+    """Whether its towns are invented, so that every page and sheet says so."""
+
+    def takes_answers(self, now: datetime) -> bool:
+        return self.state is RoundState.OPEN and (self.closes is None or now <= self.closes)
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """One participant's answers in one round, without the answers themselves."""
+
+    id: int
+    round: Round
+    participant: Participant
+    state: ResponseState
+    started: datetime | None = None
+    submitted: datetime | None = None
+
+    def takes_answers(self, now: datetime) -> bool:
+        return self.state in EDITABLE and self.round.takes_answers(now)

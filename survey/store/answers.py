@@ -1,0 +1,188 @@
+"""Answers in the database: current ones, their history, and new revisions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import Select, func, insert, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from survey.domain.answers import Answer, Answers, Key, Status
+from survey.domain.questionnaire import Questionnaire
+from survey.domain.values import from_text, to_number, to_text
+from survey.store import tables
+
+_REVISION = tables.AnswerRevision.__table__.c
+
+
+@dataclass(frozen=True, slots=True)
+class NewRevision:
+    """One answer to store after revision `after` (0 for the first). `answer` None takes the answer back."""
+
+    key: Key
+    after: int
+    answer: Answer | None
+
+
+class Overtaken(Exception):
+    """Another transaction stored a newer revision first. Nothing of this one may stay: roll back and look again."""
+
+
+def fetch_answers(session: Session, response_id: int, questionnaire: Questionnaire) -> Answers:
+    """Current answers; those to questions that the questionnaire does not have are left out (they stay stored)."""
+    answers = {}
+    for row in session.execute(_current(response_id)):
+        question = questionnaire.find(row.question)
+        if question is None or row.status is None:
+            continue
+        key = Key(row.question, row.occurrence)
+        value = None if row.value is None else from_text(row.value, question)
+        answers[key] = Answer(key, Status(row.status), value, row.revision, row.author, _utc(row.at), row.language)
+    return Answers(answers)
+
+
+def fetch_revisions(session: Session, response_id: int) -> dict[Key, int]:
+    """Number of the newest revision of each answer, also of those taken back."""
+    return {Key(row.question, row.occurrence): row.revision for row in session.execute(_current(response_id))}
+
+
+def fetch_history(session: Session, response_id: int, key: Key, questionnaire: Questionnaire) -> list[Answer | None]:
+    """Every revision of one answer, oldest first; None where it was taken back."""
+    question = questionnaire.index[key.question].question
+    query = (
+        select(tables.AnswerRevision)
+        .where(
+            tables.AnswerRevision.response_id == response_id,
+            tables.AnswerRevision.question == key.question,
+            tables.AnswerRevision.occurrence == key.occurrence,
+        )
+        .order_by(tables.AnswerRevision.revision)
+    )
+    return [
+        Answer(
+            key,
+            Status(row.status),
+            None if row.value is None else from_text(row.value, question),
+            row.revision,
+            row.author,
+            row.at,
+            row.language,
+        )
+        if row.status
+        else None
+        for row in session.scalars(query)
+    ]
+
+
+def add_revisions(
+    session: Session,
+    response_id: int,
+    revisions: Sequence[NewRevision],
+    questionnaire: Questionnaire,
+    author: str,
+    now: datetime,
+    source: str = "form",
+) -> None:
+    """Store revisions in one statement. Raises Overtaken when somebody stored one of these numbers first."""
+    if not revisions:
+        return
+    rows = [_row(response_id, revision, questionnaire, author, now, source) for revision in revisions]
+    try:
+        session.execute(insert(tables.AnswerRevision), rows)
+    except IntegrityError as error:
+        raise Overtaken from error
+
+
+def stream_round(session: Session, round_ids: Iterable[int]) -> Iterator[Sequence[object]]:
+    """Current answers of whole rounds as plain rows: response_id, question, occurrence, status, value, number, language,
+    author, at, revision; ordered by response, so that a writer holds one response at a time."""
+    responses = select(tables.Response.id).where(tables.Response.round_id.in_(list(round_ids)))
+    newest = (
+        select(
+            _REVISION.response_id,
+            _REVISION.question,
+            _REVISION.occurrence,
+            func.max(_REVISION.revision).label("revision"),
+        )
+        .where(_REVISION.response_id.in_(responses))
+        .group_by(_REVISION.response_id, _REVISION.question, _REVISION.occurrence)
+        .subquery()
+    )
+    query = (
+        select(
+            _REVISION.response_id,
+            _REVISION.question,
+            _REVISION.occurrence,
+            _REVISION.status,
+            _REVISION.value,
+            _REVISION.number,
+            _REVISION.language,
+            _REVISION.author,
+            _REVISION.at,
+            _REVISION.revision,
+        )
+        .join(
+            newest,
+            (_REVISION.response_id == newest.c.response_id)
+            & (_REVISION.question == newest.c.question)
+            & (_REVISION.occurrence == newest.c.occurrence)
+            & (_REVISION.revision == newest.c.revision),
+        )
+        .where(_REVISION.status.is_not(None))
+        .order_by(_REVISION.response_id)
+        .execution_options(yield_per=5000)
+    )
+    yield from session.execute(query)
+
+
+def _current(response_id: int) -> Select[tuple[object, ...]]:
+    newest = (
+        select(_REVISION.question, _REVISION.occurrence, func.max(_REVISION.revision).label("revision"))
+        .where(_REVISION.response_id == response_id)
+        .group_by(_REVISION.question, _REVISION.occurrence)
+        .subquery()
+    )
+    return select(
+        _REVISION.question,
+        _REVISION.occurrence,
+        _REVISION.revision,
+        _REVISION.status,
+        _REVISION.value,
+        _REVISION.author,
+        _REVISION.language,
+        _REVISION.at,
+    ).join(
+        newest,
+        (_REVISION.response_id == response_id)
+        & (_REVISION.question == newest.c.question)
+        & (_REVISION.occurrence == newest.c.occurrence)
+        & (_REVISION.revision == newest.c.revision),
+    )
+
+
+def _row(
+    response_id: int, new: NewRevision, questionnaire: Questionnaire, author: str, now: datetime, source: str
+) -> dict[str, object]:
+    question = questionnaire.index[new.key.question].question
+    answer = new.answer
+    value = answer.value if answer else None
+    return {
+        "response_id": response_id,
+        "question": new.key.question,
+        "occurrence": new.key.occurrence,
+        "revision": new.after + 1,
+        "status": answer.status.value if answer else None,
+        "value": None if value is None else to_text(value, question),
+        "number": to_number(value, question),
+        "language": answer.language if answer else "",
+        "author": author,
+        "at": now,
+        "source": source,
+    }
+
+
+def _utc(moment: datetime) -> datetime:
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment

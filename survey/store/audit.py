@@ -1,0 +1,28 @@
+"""Deeds in the database: who did what to what, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from survey.store import tables
+
+
+def record(
+    session: Session,
+    actor: str,
+    deed: str,
+    subject: str,
+    subject_id: int,
+    now: datetime,
+    details: Mapping[str, Any] | None = None,
+) -> None:
+    """Write one deed into the transaction in which it happens."""
+    session.add(
+        tables.Audit(
+            at=now, actor=actor, deed=deed, subject=subject, subject_id=subject_id, details=dict(details or {})
+        )
+    )

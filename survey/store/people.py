@@ -1,0 +1,51 @@
+"""Staff accounts in the database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from survey.domain.people import Person, Role
+from survey.store import tables
+
+
+def ensure_roles(session: Session) -> None:
+    """Every role of the domain is in the table."""
+    known = set(session.scalars(select(tables.Role.name)))
+    session.add_all(tables.Role(name=role.value) for role in Role if role.value not in known)
+    session.flush()
+
+
+def set_roles(session: Session, email: str, roles: Iterable[Role]) -> bool:
+    """Give a person exactly these roles; False where there is no such account."""
+    user = session.scalars(select(tables.User).where(tables.User.email == email)).first()
+    if user is None:
+        return False
+    wanted = [role.value for role in roles]
+    user.roles = list(session.scalars(select(tables.Role).where(tables.Role.name.in_(wanted))))
+    return True
+
+
+def names_of(session: Session, actors: Iterable[str]) -> dict[str, str]:
+    """How to call each actor ("user:7", "invitation:12") on screen; unknown ones are left out."""
+    wanted = {actor.partition(":")[::2] for actor in actors if ":" in actor}
+    users = [int(number) for kind, number in wanted if kind == "user"]
+    invitations = [int(number) for kind, number in wanted if kind == "invitation"]
+    names: dict[str, str] = {}
+    if users:
+        query = select(tables.User.id, tables.User.display_name, tables.User.email).where(tables.User.id.in_(users))
+        names |= {f"user:{number}": name or email for number, name, email in session.execute(query)}
+    if invitations:
+        labels = select(tables.Invitation.id, tables.Invitation.label).where(tables.Invitation.id.in_(invitations))
+        names |= {f"invitation:{number}": label for number, label in session.execute(labels)}
+    return names
+
+
+def person_of(user: tables.User) -> Person:
+    return Person(
+        actor=f"user:{user.id}",
+        name=user.display_name or user.email,
+        roles=frozenset(Role(role.name) for role in user.roles if role.name in set(Role)),
+    )

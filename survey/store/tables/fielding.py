@@ -1,0 +1,112 @@
+"""Tables of what is fielded to whom: editions, studies, rounds, participants, responses, invitations."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from survey.store.tables.base import Base
+
+
+class Edition(Base):
+    """A published questionnaire: its canonical text, which never changes, and the framework beside it."""
+
+    __tablename__ = "edition"
+    __table_args__ = (UniqueConstraint("name", "version"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(32))
+    version: Mapped[str] = mapped_column(String(32))
+    kind: Mapped[str] = mapped_column(String(32))
+    sha256: Mapped[str] = mapped_column(String(64))
+    text: Mapped[str] = mapped_column(Text)
+    framework: Mapped[dict[str, Any] | None]
+    codebook: Mapped[str | None] = mapped_column(Text)
+    published: Mapped[datetime]
+
+
+class Study(Base):
+    __tablename__ = "study"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(String(64), unique=True)
+    title: Mapped[dict[str, Any]]
+    example: Mapped[bool] = mapped_column(default=False)
+
+
+class Participant(Base):
+    __tablename__ = "participant"
+    __table_args__ = (UniqueConstraint("study_id", "code"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    study_id: Mapped[int] = mapped_column(ForeignKey("study.id"))
+    code: Mapped[str] = mapped_column(String(64))
+    name: Mapped[dict[str, Any]]
+    attributes: Mapped[dict[str, Any]]
+
+
+class Round(Base):
+    __tablename__ = "round"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    study_id: Mapped[int] = mapped_column(ForeignKey("study.id"))
+    edition_id: Mapped[int] = mapped_column(ForeignKey("edition.id"))
+    code: Mapped[str] = mapped_column(String(64), unique=True)
+    title: Mapped[dict[str, Any]]
+    state: Mapped[str] = mapped_column(String(16))
+    opens: Mapped[datetime | None]
+    closes: Mapped[datetime | None]
+
+    study: Mapped[Study] = relationship(lazy="joined", innerjoin=True)
+
+
+class Response(Base):
+    """One participant's answers in one round."""
+
+    __tablename__ = "response"
+    __table_args__ = (UniqueConstraint("round_id", "participant_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"))
+    participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id"))
+    state: Mapped[str] = mapped_column(String(16))
+    started: Mapped[datetime | None]
+    submitted: Mapped[datetime | None]
+
+    round: Mapped[Round] = relationship(lazy="joined", innerjoin=True)
+    participant: Mapped[Participant] = relationship(lazy="joined", innerjoin=True)
+
+
+class Invitation(Base):
+    """One person's way in to one response. Only the token's SHA-256 is kept: who reads the database cannot sign in."""
+
+    __tablename__ = "invitation"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    response_id: Mapped[int] = mapped_column(ForeignKey("response.id"), index=True)
+    token_sha256: Mapped[str] = mapped_column(String(64), unique=True)
+    label: Mapped[str] = mapped_column(String(200), default="")
+    made: Mapped[datetime]
+    opened: Mapped[datetime | None]
+    expires: Mapped[datetime | None]
+    withdrawn: Mapped[bool] = mapped_column(default=False)
+
+    response: Mapped[Response] = relationship(lazy="joined", innerjoin=True)
+
+
+class Audit(Base):
+    """What was done to what, by whom; written in the transaction of the deed itself."""
+
+    __tablename__ = "audit"
+    __table_args__ = (Index("ix_audit_subject", "subject", "subject_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    actor: Mapped[str] = mapped_column(String(64))
+    deed: Mapped[str] = mapped_column(String(64))
+    subject: Mapped[str] = mapped_column(String(32))
+    subject_id: Mapped[int]
+    details: Mapped[dict[str, Any]]
