@@ -9,7 +9,7 @@ _CHECKOUT = _PACKAGE.parent
 
 
 def find_folder(name: str) -> Path:
-    """The top-level folder `name` ("templates", …): beside the package in a checkout, in `survey/_data` when installed."""
+    """The top-level folder `name`: beside the package in a checkout, in `survey/_data` when installed."""
     installed = _PACKAGE / "_data" / name
     return installed if installed.is_dir() else _CHECKOUT / name
 

@@ -80,6 +80,10 @@ class Answers(Mapping[Key, Answer]):
         """A copy in which these answers stand in place of earlier ones."""
         return Answers(self._by_key | {answer.key: answer for answer in answers})
 
+    def without(self, key: Key) -> Answers:
+        """A copy in which nothing is answered there."""
+        return Answers({kept: answer for kept, answer in self._by_key.items() if kept != key})
+
     def find_value(self, key: Key) -> Value | None:
         answer = self._by_key.get(key)
         return answer.value if answer else None

@@ -13,7 +13,7 @@ from survey.flow.situation import Situation, Viewpoint
 _REFERENCE = re.compile(r"\$\{([A-Za-z][A-Za-z0-9_]*)\}")
 
 Show = Callable[[Value, Question], str]
-"""How a value is put into words, in the reader's language; the caller gives it, since words and formats are not ours."""
+"""How a value is put into words, in the reader's language; given by the caller: formats are not ours."""
 
 
 def references(text: Text) -> frozenset[str]:

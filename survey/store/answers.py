@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -27,26 +27,36 @@ class NewRevision:
     answer: Answer | None
 
 
+@dataclass(frozen=True, slots=True)
+class Current:
+    """The current answers of one response, and how many revisions each answer has had."""
+
+    answers: Answers
+    revisions: Mapping[Key, int]
+
+
 class Overtaken(Exception):
     """Another transaction stored a newer revision first. Nothing of this one may stay: roll back and look again."""
 
 
 def fetch_answers(session: Session, response_id: int, questionnaire: Questionnaire) -> Answers:
     """Current answers; those to questions that the questionnaire does not have are left out (they stay stored)."""
-    answers = {}
+    return fetch_current(session, response_id, questionnaire).answers
+
+
+def fetch_current(session: Session, response_id: int, questionnaire: Questionnaire) -> Current:
+    """Current answers with the number of the newest revision of each, also of those taken back; one statement."""
+    answers, revisions = {}, {}
     for row in session.execute(_current(response_id)):
         question = questionnaire.find(row.question)
-        if question is None or row.status is None:
+        if question is None:
             continue
         key = Key(row.question, row.occurrence)
-        value = None if row.value is None else from_text(row.value, question)
-        answers[key] = Answer(key, Status(row.status), value, row.revision, row.author, _utc(row.at), row.language)
-    return Answers(answers)
-
-
-def fetch_revisions(session: Session, response_id: int) -> dict[Key, int]:
-    """Number of the newest revision of each answer, also of those taken back."""
-    return {Key(row.question, row.occurrence): row.revision for row in session.execute(_current(response_id))}
+        revisions[key] = row.revision
+        if row.status is not None:
+            value = None if row.value is None else from_text(row.value, question)
+            answers[key] = Answer(key, Status(row.status), value, row.revision, row.author, _utc(row.at), row.language)
+    return Current(Answers(answers), revisions)
 
 
 def fetch_history(session: Session, response_id: int, key: Key, questionnaire: Questionnaire) -> list[Answer | None]:
@@ -77,6 +87,18 @@ def fetch_history(session: Session, response_id: int, key: Key, questionnaire: Q
     ]
 
 
+def fetch_signature(session: Session, response_id: int, key: Key, revision: int) -> tuple[str, datetime | None]:
+    """Who stored a revision, and when."""
+    query = select(_REVISION.author, _REVISION.at).where(
+        _REVISION.response_id == response_id,
+        _REVISION.question == key.question,
+        _REVISION.occurrence == key.occurrence,
+        _REVISION.revision == revision,
+    )
+    row = session.execute(query).first()
+    return (row.author, _utc(row.at)) if row else ("", None)
+
+
 def add_revisions(
     session: Session,
     response_id: int,
@@ -97,8 +119,10 @@ def add_revisions(
 
 
 def stream_round(session: Session, round_ids: Iterable[int]) -> Iterator[Sequence[object]]:
-    """Current answers of whole rounds as plain rows: response_id, question, occurrence, status, value, number, language,
-    author, at, revision; ordered by response, so that a writer holds one response at a time."""
+    """Current answers of whole rounds as plain rows, ordered by response, so that a writer holds one at a time.
+
+    Each row: response_id, question, occurrence, status, value, number, language, author, at, revision.
+    """
     responses = select(tables.Response.id).where(tables.Response.round_id.in_(list(round_ids)))
     newest = (
         select(

@@ -1,0 +1,1 @@
+"""Use cases: a session comes in, domain records go out; services decide and never commit."""

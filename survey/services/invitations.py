@@ -1,0 +1,61 @@
+"""Invitations: making links, and knowing who comes by one."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from survey.domain.people import Person
+from survey.domain.responses import Response
+from survey.problems import Problem, Refused
+from survey.store import audit, responses
+
+
+def invite(session: Session, response: Response, label: str, person: Person, now: datetime) -> str:
+    """A new link's token for one response; only its hash is stored, so it cannot be shown a second time."""
+    token = secrets.token_urlsafe(24)
+    invitation_id = responses.add_invitation(session, response.id, _hash(token), label, now)
+    audit.record(session, person.actor, "invitation.made", "invitation", invitation_id, now)
+    return token
+
+
+def renew(session: Session, response: Response, label: str, person: Person, now: datetime) -> str:
+    """A new link in place of all earlier ones to the response."""
+    responses.withdraw_invitations(session, response.id)
+    return invite(session, response, label, person, now)
+
+
+def enter(session: Session, token: str, now: datetime) -> tuple[Person, Response]:
+    """Who comes with this token, and the response it leads to.
+
+    Raises Refused for a token that is unknown, withdrawn or expired: one answer to all three tells a guesser nothing.
+    """
+    invitation = responses.find_invitation(session, _hash(token)) if len(token) < 200 else None
+    if invitation is None or invitation.withdrawn or (invitation.expires and invitation.expires < now):
+        raise Refused([Problem("invitation_unknown")])
+    responses.mark_opened(session, invitation.id, now)
+    return _person(invitation), invitation.response
+
+
+def find_invited(session: Session, invitation_id: int, now: datetime) -> Person | None:
+    """The respondent of an invitation that was opened before; None where it holds no longer."""
+    invitation = responses.find_invitation_by_id(session, invitation_id)
+    if invitation is None or invitation.withdrawn or (invitation.expires and invitation.expires < now):
+        return None
+    return _person(invitation)
+
+
+def _person(invitation: responses.StoredInvitation) -> Person:
+    return Person(
+        actor=f"invitation:{invitation.id}",
+        name=invitation.label,
+        response_id=invitation.response.id,
+    )
+
+
+def _hash(token: str) -> str:
+    # 192 random bits: a plain hash is enough, a slow one would only help against guessing short passwords.
+    return hashlib.sha256(token.encode()).hexdigest()
