@@ -18,7 +18,9 @@ from survey.problems import Problem, Refused
 from survey.services.editions import fetch_questionnaire
 from survey.store import answers as stored
 from survey.store import audit, responses
-from survey.store.answers import NewRevision
+from survey.store.answers import NewRevision, Overtaken
+
+__all__ = ["Conflict", "Filling", "Given", "Outcome", "Overtaken", "open_filling", "reopen", "save", "submit"]
 
 
 @dataclass(frozen=True, slots=True)

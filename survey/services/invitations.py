@@ -28,16 +28,22 @@ def renew(session: Session, response: Response, label: str, person: Person, now:
     return invite(session, response, label, person, now)
 
 
-def enter(session: Session, token: str, now: datetime) -> tuple[Person, Response]:
-    """Who comes with this token, and the response it leads to.
+def find_entrance(session: Session, token: str, now: datetime) -> tuple[Person, Response]:
+    """Who would come with this token, and the response it leads to; nothing changes.
 
     Raises Refused for a token that is unknown, withdrawn or expired: one answer to all three tells a guesser nothing.
     """
     invitation = responses.find_invitation(session, _hash(token)) if len(token) < 200 else None
     if invitation is None or invitation.withdrawn or (invitation.expires and invitation.expires < now):
         raise Refused([Problem("invitation_unknown")])
-    responses.mark_opened(session, invitation.id, now)
     return _person(invitation), invitation.response
+
+
+def enter(session: Session, token: str, now: datetime) -> tuple[Person, Response]:
+    """As `find_entrance`, and the invitation counts as opened."""
+    person, response = find_entrance(session, token, now)
+    responses.mark_opened(session, int(person.actor.partition(":")[2]), now)
+    return person, response
 
 
 def find_invited(session: Session, invitation_id: int, now: datetime) -> Person | None:

@@ -28,6 +28,10 @@ def set_roles(session: Session, email: str, roles: Iterable[Role]) -> bool:
     return True
 
 
+def find_user(session: Session, email: str) -> tables.User | None:
+    return session.scalars(select(tables.User).where(tables.User.email == email)).first()
+
+
 def names_of(session: Session, actors: Iterable[str]) -> dict[str, str]:
     """How to call each actor ("user:7", "invitation:12") on screen; unknown ones are left out."""
     wanted = {actor.partition(":")[::2] for actor in actors if ":" in actor}

@@ -1,0 +1,57 @@
+"""Whether a dataset can be scored with a framework."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from analysis.dataset import Dataset
+from analysis.normalise import METHODS, Floats
+from analysis.problems import Problem, find_closest
+from analysis.tree import Framework, Item
+
+TOLERANCE = 1e-9
+
+
+def check_dataset(dataset: Dataset, framework: Framework) -> list[Problem]:
+    """What stops the scoring, and as warnings what it passes over; places are ('values', item[, participant])."""
+    columns = set(dataset.items)
+    problems = []
+    if not dataset.codes:
+        problems.append(Problem("no_participants", ("values",)))
+    used = set()
+    for item in framework.items:
+        used.add(item.name)
+        if item.name in columns:
+            problems += _check_column(dataset, framework, item)
+        else:
+            near = find_closest(item.name, columns)
+            problems.append(Problem("item_without_column", ("values", item.name), {"item": item.name, "near": near}))
+    unused = [column for column in dataset.items if column not in used]
+    if unused:
+        problems.append(Problem("columns_unused", ("values",), {"columns": ", ".join(unused)}, "warning"))
+    return problems
+
+
+def _check_column(dataset: Dataset, framework: Framework, item: Item) -> list[Problem]:
+    column = dataset.values[item.name].to_numpy()
+    if item.scale.transform == "log":
+        return _refuse(dataset, item, column <= 0, column, "not_positive")
+    if METHODS[framework.recipe.normalise].transforms:
+        return []
+    low, high = framework.recipe.range
+    room = TOLERANCE * (high - low)
+    outside = (column < low - room) | (column > high + room)
+    return _refuse(dataset, item, outside, column, "outside_range", low=low, high=high)
+
+
+def _refuse(
+    dataset: Dataset, item: Item, wrong: np.ndarray[tuple[int, ...], np.dtype[np.bool_]], column: Floats, code: str, **params: object
+) -> list[Problem]:
+    return [
+        Problem(
+            code,
+            ("values", item.name, dataset.codes[row]),
+            {"item": item.name, "participant": dataset.codes[row], "value": float(column[row]), **params},
+        )
+        for row in np.flatnonzero(wrong)
+    ]

@@ -1,0 +1,164 @@
+"""A checked framework from the plain mapping that stands in framework.yaml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from analysis.aggregate import MEANS
+from analysis.normalise import METHODS, TRANSFORMS, Scale
+from analysis.problems import Path, Problem
+from analysis.recipe import Recipe, build_recipe
+from analysis.shape import Section
+from analysis.tree import Framework, Item, Label, Node
+
+NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,31}")
+FRAMEWORK_KEYS = ("framework", "version", "questionnaire", "tree", "recipe")
+NODE_KEYS = ("name", "label", "weight", "children")
+ITEM_KEYS = ("item", "label", "weight", "direction", "goalposts", "key", "effort", "transform", "clip")
+EFFORTS = ("S", "M", "L")
+DEEPEST = 8
+"""Levels of nodes; a file that refers to itself (a YAML alias) would otherwise never end."""
+
+
+def build_framework(mapping: Mapping[str, object]) -> tuple[Framework | None, list[Problem]]:
+    """The framework that `mapping` describes, or None with all its problems, each at its path in `mapping`."""
+    problems: list[Problem] = []
+    if not isinstance(mapping, Mapping):
+        return None, [Problem("not_a_mapping", (), {"key": "framework"})]
+    top = Section(mapping, (), problems)
+    top.check_keys(FRAMEWORK_KEYS)
+    name = _read_name(top, "framework")
+    version = top.text("version", required=True)
+    questionnaire = top.text("questionnaire")
+    recipe_section = top.section("recipe")
+    recipe = build_recipe(recipe_section) if recipe_section else Recipe()
+    tree_section = top.section("tree")
+    if tree_section is None:
+        if not top.has("tree"):
+            top.report("missing_key", key="tree")
+        return None, problems
+    builder = _TreeBuilder(recipe, {})
+    tree = builder.build_node(tree_section, 1)
+    steps = len(recipe.aggregate)
+    if steps > 1 and tree.children and steps != tree.height:
+        top.report("aggregate_levels", "recipe", "aggregate", given=steps, needed=tree.height)
+    return (None if problems else Framework(name, version, tree, recipe, questionnaire)), problems
+
+
+class _TreeBuilder:
+    """Builds nodes and items, remembering where each name stands."""
+
+    def __init__(self, recipe: Recipe, seen: dict[str, Path]) -> None:
+        self.recipe = recipe
+        self.seen = seen
+
+    def build_node(self, section: Section, depth: int) -> Node:
+        section.check_keys(NODE_KEYS)
+        name = _read_name(section, "name")
+        self._claim(section, "name", name)
+        children = self._build_children(section, depth)
+        weight = section.number("weight", 1.0, lowest=0)
+        return Node(name, children, weight, _read_label(section, required=True))
+
+    def _build_children(self, section: Section, depth: int) -> tuple[Item | Node, ...]:
+        listed = section.data.get("children")
+        if not isinstance(listed, list | tuple) or not listed:
+            section.report("no_children", *(("children",) if "children" in section.data else ()))
+            return (Item(""),)
+        if depth > DEEPEST:
+            section.report("too_deep", "children", deepest=DEEPEST)
+            return (Item(""),)
+        children = tuple(
+            self._build_child(Section(child, (*section.path, "children", number), section.problems), depth)
+            if isinstance(child, Mapping)
+            else self._refuse_child(section, number)
+            for number, child in enumerate(listed)
+        )
+        if not any(child.weight > 0 for child in children):
+            section.report("weights_sum_to_zero", "children", names=", ".join(child.name for child in children))
+        return children
+
+    def _refuse_child(self, section: Section, number: int) -> Item:
+        section.report("not_a_child", "children", number)
+        return Item("")
+
+    def _build_child(self, section: Section, depth: int) -> Item | Node:
+        if "item" not in section.data:
+            return self.build_node(section, depth + 1)
+        if "children" in section.data:
+            section.report("item_with_children", "children")
+        return self._build_item(section)
+
+    def _build_item(self, section: Section) -> Item:
+        section.check_keys((*ITEM_KEYS, "children") if "children" in section.data else ITEM_KEYS)
+        name = section.text("item", required=True)
+        self._claim(section, "item", name)
+        return Item(
+            name,
+            self._build_scale(section),
+            section.number("weight", 1.0, lowest=0),
+            section.flag("key", False),
+            section.word("effort", EFFORTS, ""),
+            _read_label(section, required=False),
+        )
+
+    def _build_scale(self, section: Section) -> Scale:
+        direction = section.number("direction", 1.0)
+        if direction not in (1, -1):
+            section.report("direction", "direction", value=direction)
+        scale = Scale(
+            section.rising_pair("goalposts"),
+            -1 if direction == -1 else 1,
+            section.word("transform", tuple(TRANSFORMS), "none"),
+            section.flag("clip", True),
+        )
+        self._check_scale(section, scale)
+        return scale
+
+    def _check_scale(self, section: Section, scale: Scale) -> None:
+        method = METHODS[self.recipe.normalise]
+        if method.needs_goalposts and not section.has("goalposts"):
+            section.report("no_goalposts", item=section.data.get("item"))
+        if scale.transform == "log" and scale.goalposts and scale.goalposts[0] <= 0:
+            section.report("goalposts_not_positive", "goalposts", value=scale.goalposts[0])
+        if scale.transform != "none" and not method.transforms:
+            section.report("transform_unused", "transform", method=self.recipe.normalise)
+        positive = [step.method for step in self.recipe.aggregate if MEANS[step.method].positive]
+        if not scale.clip and positive:
+            section.report("clip_needed", "clip", method=positive[0])
+
+    def _claim(self, section: Section, key: str, name: str) -> None:
+        """Report a name that is taken already; letters' case does not tell names apart."""
+        if not name:
+            return
+        first = self.seen.setdefault(name.casefold(), section.path)
+        if first != section.path:
+            section.report("name_twice", key, name=name, first=first)
+
+
+def _read_name(section: Section, key: str) -> str:
+    name = section.text(key, required=True)
+    if name and not NAME.fullmatch(name):
+        section.report("not_a_name", key, value=name)
+    return name
+
+
+def _read_label(section: Section, *, required: bool) -> Label:
+    value = section.data.get("label")
+    if isinstance(value, str):
+        value = {"": value}
+    if value is None or value == {}:
+        value = {"": ""} if required else {}
+    if not isinstance(value, Mapping) or not all(isinstance(text, str) for text in value.values()):
+        section.report("not_a_label", "label")
+        return {}
+    for language, text in value.items():
+        if not text.strip():
+            more = ("label", str(language)) if language else (("label",) if "label" in section.data else ())
+            section.report("missing_label", *more, name=section.data.get("name") or section.data.get("item"))
+    return MappingProxyType({str(language): text.strip() for language, text in value.items()})
+
+
+__all__ = ["Framework", "Item", "Node", "build_framework"]

@@ -1,0 +1,93 @@
+"""The web application put together."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from flask import Flask
+from flask_babel import Babel
+from flask_bootstrap import Bootstrap5
+from flask_compress import Compress
+from flask_limiter import Limiter
+from flask_limiter.util import get_remote_address
+from flask_security import Security
+from flask_wtf.csrf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from survey import paths
+from survey.domain.limits import UPLOAD_BYTES
+from survey.i18n import current_language
+from survey.services.accounts import build_datastore
+from survey.services.opening import engine_settings
+from survey.settings import Settings, read_settings
+from survey.web import entry, filling, staff
+from survey.web.database import db
+from survey.web.errors import register_errors
+from survey.web.headers import add_headers
+from survey.web.jinja import prepare_templates
+from survey.web.language import choose_language
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """A Flask application for these settings (those of the environment, if none are given)."""
+    settings = settings or read_settings()
+    app = Flask("survey", template_folder=str(paths.TEMPLATES), static_folder="web/static", static_url_path="/static")
+    app.config.update(_configuration(settings))
+    if settings.proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies, x_host=settings.proxies)  # type: ignore[method-assign]
+    app.before_request(choose_language)
+    _add_extensions(app, settings)
+    for journey in (entry, filling, staff):
+        app.register_blueprint(journey.bp)
+    prepare_templates(app)
+    register_errors(app)
+    add_headers(app)
+    return app
+
+
+def _add_extensions(app: Flask, settings: Settings) -> None:
+    db.init_app(app)
+    Babel(app, locale_selector=current_language)
+    Bootstrap5(app)
+    Compress(app)
+    CSRFProtect(app)
+    Security(app, build_datastore(db), register_blueprint=True)
+    limiter = Limiter(get_remote_address, app=app, enabled=settings.rate_limits, storage_uri="memory://")
+    # a token has 192 bits, so this only keeps a guesser from wearing the server out
+    limiter.limit("30 per minute")(app.view_functions["entry.invitation"]) if "entry.invitation" in app.view_functions else None
+    app.extensions["sonda_limiter"] = limiter
+
+
+def _configuration(settings: Settings) -> dict[str, object]:
+    return {
+        "SECRET_KEY": settings.secret_key,
+        "SECURITY_PASSWORD_SALT": settings.secret_key[::-1],
+        "SQLALCHEMY_ENGINES": {"default": engine_settings(settings.database)},
+        "SONDA_DEMO": settings.demo,
+        "SONDA_PUBLIC_URL": settings.public_url,
+        "SONDA_INSTANCE": settings.instance.resolve(),
+        "MAX_CONTENT_LENGTH": UPLOAD_BYTES + 1024 * 1024,
+        "MAX_FORM_MEMORY_SIZE": 4 * 1024 * 1024,
+        "MAX_FORM_PARTS": 5000,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SECURE": settings.secure_cookies,
+        "REMEMBER_COOKIE_SAMESITE": "Lax",
+        "PERMANENT_SESSION_LIFETIME": timedelta(days=60),
+        "WTF_CSRF_TIME_LIMIT": None,
+        "BOOTSTRAP_SERVE_LOCAL": True,
+        "SEND_FILE_MAX_AGE_DEFAULT": timedelta(days=7),
+        "COMPRESS_MIMETYPES": ["text/html", "text/css", "text/javascript", "application/json", "image/svg+xml"],
+        "COMPRESS_ALGORITHM": ["gzip"],
+        "SECURITY_REGISTERABLE": False,
+        "SECURITY_SEND_REGISTER_EMAIL": False,
+        "SECURITY_USERNAME_ENABLE": False,
+        "SECURITY_PASSWORD_HASH": "argon2",
+        "SECURITY_LOGIN_URL": "/sign-in",
+        "SECURITY_LOGOUT_METHODS": None,
+        "SECURITY_POST_LOGIN_VIEW": "/rounds",
+        "SECURITY_EMAIL_VALIDATOR_ARGS": {"check_deliverability": False},
+        "SECURITY_I18N_DIRNAME": ["builtin"],
+        "BABEL_DEFAULT_LOCALE": "pl",
+        "BABEL_DEFAULT_TIMEZONE": "Europe/Warsaw",
+    }

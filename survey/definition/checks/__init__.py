@@ -1,0 +1,43 @@
+"""Checks of a built questionnaire, one file per subject."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from survey.definition.builder import Draft
+from survey.definition.checks import (
+    choices,
+    cycles,
+    defaults,
+    expressions,
+    heads,
+    names,
+    parameters,
+    piping,
+    reachability,
+    repeats,
+)
+from survey.problems import Problem
+
+Check = Callable[[Draft], Iterable[Problem]]
+
+CHECKS: tuple[Check, ...] = (
+    heads.check_heads,
+    names.check_names,
+    names.check_inner_names,
+    choices.check_lists,
+    choices.check_use,
+    choices.check_levels,
+    parameters.check_parameters,
+    repeats.check_repeats,
+    expressions.check_expressions,
+    cycles.check_cycles,
+    reachability.check_reachability,
+    piping.check_piping,
+    defaults.check_defaults,
+)
+
+
+def check_draft(draft: Draft) -> list[Problem]:
+    """Every problem of a questionnaire that could be built."""
+    return [problem for check in CHECKS for problem in check(draft)]

@@ -1,0 +1,106 @@
+"""A YAML file read into nodes, or the problems that make it unreadable."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+from survey.definition.composer import CONTROL, Refusal, compose
+from survey.definition.nodes import Node
+from survey.definition.report import Report
+from survey.domain import limits
+from survey.problems import Place
+
+# Only a tab that indents is a mistake.
+_TAB = re.compile(r"^ *\t", re.MULTILINE)
+
+_KNOWN_FAULTS = (
+    ("quoted scalar", "end of stream", "yaml_quote"),
+    ("flow ", "", "yaml_bracket"),
+    ("", "mapping values are not allowed", "yaml_colon"),
+    ("", "cannot start any token", "yaml_character"),
+    ("", "could not find expected ':'", "yaml_key"),
+)
+"""What the parser was doing, what it met, our code for it."""
+
+
+def read_file(path: Path, report: Report) -> Node | None:
+    """The one document in `path`; None, and the reasons in `report`, where it cannot be read."""
+    shown = str(path)
+    text = _read_text(path, shown, report)
+    return None if text is None else read_text(text, shown, report)
+
+
+def read_text(text: str, shown: str, report: Report) -> Node | None:
+    """The one document in `text`, whose places name the file `shown`."""
+    wrong = [("control_character", CONTROL.search(text)), ("tab", _TAB.search(text))]
+    found = [(code, match.end() - 1) for code, match in wrong if match]
+    for code, position in found:
+        report.add(code, _place_in(text, position, shown))
+    if found:
+        return None
+    try:
+        return compose(parse_events(text), shown, report)
+    except Refusal as refusal:
+        report.add(refusal.code, refusal.place, **refusal.params)
+    except MarkedYAMLError as error:
+        _report_fault(error, shown, report)
+    except (YAMLError, ValueError, OverflowError):
+        # what a parser says without a place, such as an escape beyond Unicode
+        report.add("yaml_indent", Place(shown))
+    return None
+
+
+def parse_events(text: str) -> Iterator[Any]:
+    """The events of a YAML stream: from libyaml where it is installed, thirty times as fast, else from pure Python."""
+    try:
+        parser = import_module("_ruamel_yaml").CParser(text)
+    except ImportError:
+        yield from parse_events_slowly(text)
+        return
+    while parser.check_event():
+        yield parser.get_event()
+
+
+def parse_events_slowly(text: str) -> Iterator[Any]:
+    """As `parse_events`, without libyaml."""
+    yield from YAML(typ="safe", pure=True).parse(text)
+
+
+def _read_text(path: Path, shown: str, report: Report) -> str | None:
+    try:
+        with path.open("rb") as file:
+            data = file.read(limits.FILE_BYTES + 1)
+    except OSError:
+        report.add("file_missing", Place(shown))
+        return None
+    if len(data) > limits.FILE_BYTES:
+        report.add("file_too_large", Place(shown), most=limits.FILE_BYTES // 1024 // 1024)
+        return None
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        report.add("not_utf8", _place_in(data[: error.start].decode("utf-8-sig") + "?", -1, shown))
+        return None
+
+
+def _place_in(text: str, position: int, shown: str) -> Place:
+    before = text[:position]
+    return Place(shown, before.count("\n") + 1, len(before) - before.rfind("\n"))
+
+
+def _report_fault(error: MarkedYAMLError, shown: str, report: Report) -> None:
+    context, problem = error.context or "", error.problem or ""
+    code = next((code for doing, met, code in _KNOWN_FAULTS if doing in context and met in problem), "yaml_indent")
+    mark, opened = error.problem_mark, error.context_mark
+    if code == "yaml_quote":
+        # the parser notices at the end of the file; the author wants to know where the quote was opened
+        mark = opened or mark
+    place = Place(shown, mark.line + 1, mark.column + 1) if mark else Place(shown)
+    report.add(code, place, opened=opened.line + 1 if opened else place.line)

@@ -1,0 +1,100 @@
+"""A questionnaire's folder or file read, built and checked as a whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from survey.definition.builder import Draft, build_draft
+from survey.definition.checks import check_draft
+from survey.definition.codebook_file import read_codebook
+from survey.definition.framework_file import FrameworkFile, read_framework
+from survey.definition.nodes import Listing, Node, Table, find_place, find_words
+from survey.definition.reader import read_file
+from survey.definition.report import Report, find_near, warning
+from survey.definition.shapes import SHAPES
+from survey.domain import limits
+from survey.domain.codebook import Codebook
+from survey.domain.questionnaire import Questionnaire
+from survey.problems import Place, Problem
+
+MAIN = "questionnaire.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a questionnaire's files gave.
+
+    `questionnaire` is None where any problem stops it; `problems` are all that were found, warnings among them, in the
+    order of files and lines. `framework` and `codebook` are None where there is no such file or it has problems.
+    """
+
+    questionnaire: Questionnaire | None
+    problems: tuple[Problem, ...]
+    framework: FrameworkFile | None = None
+    codebook: Codebook | None = None
+
+
+def read_questionnaire(path: Path) -> Reading:
+    """The checked questionnaire in the folder `path` (its `questionnaire.yaml`) or in the single file `path`."""
+    report = Report()
+    draft = _read_draft(path / MAIN if path.is_dir() else path, report)
+    problems = report.problems
+    framework = codebook = None
+    if draft:
+        problems += check_draft(draft)
+        if path.is_dir():
+            framework = read_framework(path / "framework.yaml", draft.questionnaire, report)
+            codebook = read_codebook(path / "codebook.yaml", draft.questionnaire, report)
+    stopped = any(problem.severity == "stop" for problem in problems)
+    ordered = sorted(problems, key=lambda problem: (problem.place, problem.code))
+    return Reading(None if stopped or not draft else draft.questionnaire, tuple(ordered), framework, codebook)
+
+
+def _read_draft(path: Path, report: Report) -> Draft | None:
+    """What could be built; None where a file cannot be read, since half a questionnaire would seem full of mistakes."""
+    root = read_file(path, report)
+    if root is None and not report.problems:
+        report.add("file_empty", Place(str(path)))
+    if root is None:
+        return None
+    SHAPES["questionnaire"].check(root, path.name, report)
+    if not isinstance(root, Table):
+        return None
+    sections = _read_sections(root, path.parent / "sections", report)
+    draft = build_draft(root, [table for table in sections if table], report)
+    return draft if all(sections) and sections else None
+
+
+def _read_sections(root: Table, folder: Path, report: Report) -> list[Table | None]:
+    """The tables of all sections, in order; None for one that cannot be read."""
+    listed = root.find("sections")
+    items = listed.items if isinstance(listed, Listing) else ()
+    sections = [item if isinstance(item, Table) else _read_section(item, folder, report) for item in items]
+    names = {find_words(item) for item in items}
+    for path in sorted(folder.glob("*.yaml")):
+        if path.stem not in names:
+            report.problems.append(warning("section_unlisted", Place(str(path)), path.stem, name=path.stem))
+    return sections
+
+
+def _read_section(item: Node, folder: Path, report: Report) -> Table | None:
+    name = find_words(item)
+    path = folder / f"{name}.yaml"
+    if not limits.NAME.match(name) or not path.is_file():
+        near = find_near(name, (other.stem for other in folder.glob("*.yaml")))
+        report.add("section_file_missing", item.place, name=name, guess=near)
+        return None
+    before = len(report.problems)
+    node = read_file(path, report)
+    if node is None:
+        if len(report.problems) == before:
+            report.add("file_empty", Place(str(path)))
+        return None
+    SHAPES["section"].check(node, path.name, report)
+    if not isinstance(node, Table):
+        return None
+    inside = find_words(node.find("section"))
+    if inside and inside != name:
+        report.add("section_name_differs", find_place(node, ("section",)), name=inside, file=path.name)
+    return node

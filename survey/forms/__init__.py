@@ -1,0 +1,1 @@
+"""Questions turned into WTForms fields, and what was typed turned back into answers."""

@@ -1,0 +1,1 @@
+"""HTTP in, HTML out: one blueprint per journey, one dataclass per page."""

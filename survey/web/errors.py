@@ -1,0 +1,77 @@
+"""Pages for what cannot be shown or done."""
+
+from __future__ import annotations
+
+import logging
+
+from flask import Flask, jsonify, render_template, request
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from survey.i18n import LazyText, gettext, lazy_gettext
+from survey.problems import Refused
+from survey.services.catalogue import render
+from survey.web.database import db
+
+_log = logging.getLogger("survey")
+
+PAGES: dict[int, tuple[LazyText, LazyText]] = {
+    400: (
+        lazy_gettext("This cannot be saved"),
+        lazy_gettext("Go back, load the page again and repeat the change. What was saved before stays saved."),
+    ),
+    401: (lazy_gettext("Your visit has ended"), lazy_gettext("Open your invitation link again, or sign in.")),
+    403: (
+        lazy_gettext("This page is not open to you"),
+        lazy_gettext("Your role does not include it. The owner of the study can change that."),
+    ),
+    404: (
+        lazy_gettext("There is no such page"),
+        lazy_gettext("Check the address. Perhaps the page belongs to somebody else, or you are not signed in."),
+    ),
+    405: (lazy_gettext("This cannot be done here"), lazy_gettext("Go back and use the buttons of the page.")),
+    409: (lazy_gettext("Somebody was faster"), lazy_gettext("Load the page again: it will show the newer state.")),
+    413: (lazy_gettext("This is too large"), lazy_gettext("Choose a file of at most 25 MB.")),
+    429: (lazy_gettext("Too many attempts"), lazy_gettext("Wait a minute and try again.")),
+    500: (
+        lazy_gettext("Something went wrong on our side"),
+        lazy_gettext("Nothing that was saved before is lost. Try again in a moment."),
+    ),
+}
+
+
+def register_errors(app: Flask) -> None:
+    app.register_error_handler(CSRFError, _forged)
+    app.register_error_handler(Refused, _refused)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Exception, _crash)
+
+
+def _show(code: int, reasons: list[str] | None = None) -> tuple[object, int]:
+    title, advice = PAGES.get(code, PAGES[500 if code >= 500 else 400])
+    if request.path.endswith("/answer"):
+        return jsonify(problem=" ".join([str(title) + ".", *(reasons or [str(advice)])])), code
+    return render_template("problem.html", title=title, advice=advice, reasons=reasons or [], code=code), code
+
+
+def _http(error: HTTPException) -> object:
+    if error.code is None or error.code < 400:
+        return error
+    db.session.rollback()
+    return _show(error.code)
+
+
+def _forged(error: CSRFError) -> object:
+    return _show(400, [gettext("The page was open for too long. Load it again and repeat the change.")])
+
+
+def _refused(error: Refused) -> object:
+    db.session.rollback()
+    code = 409 if any(problem.code == "response_closed" for problem in error.problems) else 400
+    return _show(code, [render(problem) for problem in error.problems])
+
+
+def _crash(error: Exception) -> object:
+    db.session.rollback()
+    _log.exception("a request failed: %s %s", request.method, request.path)
+    return _show(500)

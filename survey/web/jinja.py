@@ -1,0 +1,68 @@
+"""What templates may use: words, formats, the reader, icons."""
+
+from __future__ import annotations
+
+import re
+
+from flask import Flask, request, url_for
+from markupsafe import Markup, escape
+
+from survey import i18n
+from survey.domain.permissions import may
+from survey.forms.fields import name_of
+from survey.services.wording import STATUS_WORDS, show_answer, show_value
+from survey.web.access import current_person
+from survey.web.questions import shown
+
+_SHORT_WORDS = re.compile(r"(?<![^\s(„])([AIOUWZaiouwz]) (?=\S)")
+
+
+def prepare_templates(app: Flask) -> None:
+    environment = app.jinja_env
+    environment.trim_blocks = environment.lstrip_blocks = True
+    environment.add_extension("jinja2.ext.i18n")
+    environment.install_gettext_callables(i18n.gettext, i18n.ngettext, newstyle=False)  # type: ignore[attr-defined]
+    environment.globals.update(
+        _=i18n.gettext,
+        gettext=i18n.gettext,
+        ngettext=i18n.ngettext,
+        pgettext=i18n.pgettext,
+        may=lambda right, response=None: may(current_person(), right, response),
+        me=current_person,
+        language=i18n.current_language,
+        other_language=_other_language,
+        theme=lambda: request.cookies.get("theme", ""),
+        status_words=STATUS_WORDS,
+    )
+    environment.filters.update(
+        nbsp=bind_short_words,
+        words=lambda text: text.in_(i18n.current_language()),
+        number=i18n.format_number,
+        date=i18n.format_date,
+        moment=i18n.format_datetime,
+        clock=i18n.format_time,
+        answer=show_answer,
+        value=show_value,
+        shown=shown,
+        paragraphs=_paragraphs,
+        input_name=name_of,
+    )
+
+
+def bind_short_words(text: object) -> str:
+    """In Polish, a one-letter word is not left alone at the end of a line."""
+    words = str(text)
+    return _SHORT_WORDS.sub("\\1\u00a0", words) if i18n.current_language() == "pl" else words
+
+
+def _other_language(code: str) -> str:
+    """The address of this page in another language; pages that were posted lead back to their own address by GET."""
+    arguments = dict(request.view_args or {}) | {"language": code}
+    if request.endpoint is None or request.method != "GET":
+        return url_for("entry.front", language=code)
+    return url_for(request.endpoint, **(request.args.to_dict() | arguments))
+
+
+def _paragraphs(text: object) -> Markup:
+    """Plain text with its line breaks kept."""
+    return Markup("<br>").join(escape(line) for line in str(text).split("\n"))

@@ -1,0 +1,225 @@
+"""One question as a template sees it: texts with earlier answers filled in, its field, its remarks, its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from wtforms.form import BaseForm
+
+from survey.domain.answers import Answer, Key, Status
+from survey.domain.kinds import Severity
+from survey.domain.questionnaire import Choice, Question
+from survey.domain.texts import Text
+from survey.domain.values import to_text
+from survey.flow import piping
+from survey.flow.completeness import Remark, check_answer
+from survey.flow.path import Item
+from survey.forms.fields import AnswerField, name_of
+from survey.forms.messages import message
+from survey.forms.widgets import WIDGETS, Widget
+from survey.i18n import current_language
+from survey.services.fill import Conflict, Filling
+from survey.services.wording import STATUS_WORDS, show_answer, show_value
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One entry of a repeat: its place from 1, its number as stored, its questions."""
+
+    place: int
+    number: str
+    questions: tuple[QuestionView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """One question on a page. `name` is the name of its inputs and the anchor of links to it.
+
+    `errors` stop (unreadable, or a constraint that stops), `warnings` do not; `conflict` stands where a colleague saved
+    first; `answered` tells whether there is a value or a reason.
+    """
+
+    question: Question
+    key: Key
+    name: str
+    widget: Widget
+    label: str
+    short: str
+    hint: str
+    guidance: str
+    required: bool
+    choices: tuple[Choice, ...]
+    field: AnswerField | None = None
+    answer: Answer | None = None
+    author: str = ""
+    errors: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    conflict: Conflict | None = None
+    clash_author: str = ""
+    ask: str = ""
+    parts: tuple[QuestionView, ...] = ()
+    occurrences: tuple[Occurrence, ...] = ()
+
+    @property
+    def statuses(self) -> tuple[tuple[str, str], ...]:
+        """Reasons for no value that are offered here: code and words. "partly" stands with a value, so it is not one."""
+        return tuple(
+            (status.value, str(STATUS_WORDS[status]))
+            for status in self.question.statuses
+            if status is not Status.PARTLY
+        )
+
+    @property
+    def may_be_partial(self) -> bool:
+        return Status.PARTLY in self.question.statuses
+
+    @property
+    def is_grouped(self) -> bool:
+        return self.widget.grouped
+
+    @property
+    def described_by(self) -> str:
+        """Ids of the texts that belong to the control, for aria-describedby."""
+        ids = [f"{self.name}-hint"] if self.hint else []
+        ids += [f"{self.name}-bad"] if self.errors else []
+        ids += [f"{self.name}-warn"] if self.warnings else []
+        return " ".join(ids)
+
+    def chosen(self, value: str) -> bool:
+        return self.field is not None and value in self.field.typed
+
+    def has_status(self, code: str) -> bool:
+        return self.field is not None and self.field.status is not None and self.field.status.value == code
+
+    @property
+    def typed_locally(self) -> str:
+        """What stands in a plain input: as typed, and a stored number with the decimal sign of the reader's language."""
+        text = self.field.typed[0] if self.field and self.field.typed else ""
+        return text if self.field is None or self.field.process_errors else self.local(text)
+
+    def local(self, text: str) -> str:
+        return text.replace(".", ",") if self.widget.decimal and current_language() == "pl" else text
+
+    def range_text(self, step: int) -> str:
+        """The value of a range after so many steps, as it is stored."""
+        start = Decimal(self.question.parameter("start", "0"))
+        return to_text(start + step * Decimal(self.question.parameter("step", "1")), self.question)
+
+    def rank_of(self, choice: str) -> str:
+        """The place given to a choice, as text; also of an order that cannot be read."""
+        typed = self.field.typed if self.field else ()
+        named = dict(text.rpartition(":")[::2] for text in typed if ":" in text)
+        return named.get(choice, "") if named else str(typed.index(choice) + 1) if choice in typed else ""
+
+    @property
+    def mine(self) -> str:
+        """In a conflict, this person's own version in words."""
+        if self.conflict is None or self.conflict.mine.status is None:
+            return str(STATUS_WORDS[Status.NOT_ANSWERED])
+        return show_answer(Answer(self.key, self.conflict.mine.status, self.conflict.mine.value), self.question)
+
+    @property
+    def numbers(self) -> str:
+        """The entries of a repeat as they are stored."""
+        return " ".join(entry.number for entry in self.occurrences)
+
+    @property
+    def file_id(self) -> str:
+        return self.field.typed[0].partition("/")[0] if self.field and self.field.typed else ""
+
+    @property
+    def file_name(self) -> str:
+        return self.field.typed[0].partition("/")[2] if self.field and self.field.typed else ""
+
+    @property
+    def state(self) -> str:
+        """For the index of the page: clash, stop, warn, ok, todo."""
+        if self.conflict or any(part.conflict for part in self.parts):
+            return "clash"
+        if self.errors or any(part.errors for part in self.parts):
+            return "stop"
+        if self.is_answered:
+            return "warn" if self.warnings else "ok"
+        return "todo"
+
+    @property
+    def is_answered(self) -> bool:
+        if self.question.rows:
+            return all(part.answer is not None for part in self.parts)
+        return self.answer is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What all questions of one page share while their views are made."""
+
+    filling: Filling
+    form: BaseForm
+    names: Mapping[str, str]
+    conflicts: Mapping[Key, Conflict] = field(default_factory=dict)
+    judged: Mapping[Key, list[Remark]] = field(default_factory=dict)
+    """Remarks of a submission that was stopped; `required` is judged only there."""
+
+    def view(self, item: Item) -> QuestionView:
+        view = self._bare(item)
+        if item.question.is_leaf:
+            view = self._answered(view, item)
+        occurrences = tuple(
+            Occurrence(place, number.rpartition(".")[2], tuple(self.view(inner) for inner in items))
+            for place, (number, items) in enumerate(item.occurrences, start=1)
+        )
+        parts = tuple(self.view(part) for part in item.items)
+        judged = self._told(self.judged.get(item.key, []), Severity.STOP) if not item.question.is_leaf else ()
+        return replace(view, parts=parts, occurrences=occurrences, errors=(*view.errors, *judged))
+
+    def _bare(self, item: Item) -> QuestionView:
+        question = item.question
+        return QuestionView(
+            question=question,
+            key=item.key,
+            name=name_of(item.key),
+            widget=WIDGETS[question.kind],
+            label=self.words(question.label, item.key),
+            short=self.words(question.short or question.label, item.key),
+            hint=self.words(question.hint, item.key),
+            guidance=self.words(question.guidance_hint, item.key),
+            required=item.required,
+            choices=item.choices,
+            ask=self.words(question.ask, item.key),
+        )
+
+    def _answered(self, view: QuestionView, item: Item) -> QuestionView:
+        answer_field = self.form[view.name]
+        answer = self.filling.answers.get(item.key)
+        value = answer.value if answer else None
+        remarks = self.judged.get(item.key) or check_answer(self.filling.path, item, value)
+        clash = self.conflicts.get(item.key)
+        unreadable = tuple(answer_field.process_errors)
+        return replace(
+            view,
+            field=answer_field,
+            answer=answer,
+            author=self.names.get(answer.author, "") if answer else "",
+            errors=unreadable or self._told(remarks, Severity.STOP),
+            warnings=() if unreadable else self._told(remarks, Severity.WARNING),
+            conflict=clash,
+            clash_author=self.names.get(clash.author, "") if clash else "",
+        )
+
+    def _told(self, remarks: list[Remark], severity: Severity) -> tuple[str, ...]:
+        return tuple(
+            self.words(remark.message, remark.key) if remark.message else message(remark.code)
+            for remark in remarks
+            if remark.severity is severity
+        )
+
+    def words(self, text: Text, key: Key) -> str:
+        """A text in the reader's language with the answers it names filled in."""
+        return piping.fill(text.in_(current_language()), self.filling.path.situation, key, show_value)
+
+
+def shown(view: QuestionView) -> str:
+    """The stored answer in words."""
+    return show_answer(view.answer, view.question)
