@@ -5,11 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from analysis.dataset import Dataset
+from analysis.missing import TOLERANCE, Flags
 from analysis.normalise import METHODS, Floats
 from analysis.problems import Problem, find_closest
 from analysis.tree import Framework, Item
-
-TOLERANCE = 1e-9
 
 
 def check_dataset(dataset: Dataset, framework: Framework) -> list[Problem]:
@@ -45,7 +44,7 @@ def _check_column(dataset: Dataset, framework: Framework, item: Item) -> list[Pr
 
 
 def _refuse(
-    dataset: Dataset, item: Item, wrong: np.ndarray[tuple[int, ...], np.dtype[np.bool_]], column: Floats, code: str, **params: object
+    dataset: Dataset, item: Item, wrong: Flags, column: Floats, code: str, **params: object
 ) -> list[Problem]:
     return [
         Problem(

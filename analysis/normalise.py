@@ -79,7 +79,8 @@ def _minmax(column: Floats, scale: Scale, target: Range) -> Floats | None:
 
 def _as_it_is(column: Floats, scale: Scale, target: Range) -> Floats:
     # Reflected inside the range, so that an item where less is better stays on the scale of the others.
-    return column if scale.direction == 1 else target[0] + target[1] - column
+    # Clipped because data within a hair of the range have passed the check, and no mean should see -1e-15.
+    return np.clip(column if scale.direction == 1 else target[0] + target[1] - column, *target)
 
 
 METHODS: Mapping[str, Normaliser] = MappingProxyType(

@@ -20,7 +20,7 @@ from survey.i18n import current_language
 from survey.services.accounts import build_datastore
 from survey.services.opening import engine_settings
 from survey.settings import Settings, read_settings
-from survey.web import entry, filling, staff
+from survey.web import entry, filling, results, staff
 from survey.web.database import db
 from survey.web.errors import register_errors
 from survey.web.headers import add_headers
@@ -34,11 +34,12 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = Flask("survey", template_folder=str(paths.TEMPLATES), static_folder="web/static", static_url_path="/static")
     app.config.update(_configuration(settings))
     if settings.proxies:
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies, x_host=settings.proxies)  # type: ignore[method-assign]
+        hops = settings.proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     app.before_request(choose_language)
-    _add_extensions(app, settings)
-    for journey in (entry, filling, staff):
+    for journey in (entry, filling, staff, results):
         app.register_blueprint(journey.bp)
+    _add_extensions(app, settings)
     prepare_templates(app)
     register_errors(app)
     add_headers(app)
@@ -53,9 +54,9 @@ def _add_extensions(app: Flask, settings: Settings) -> None:
     CSRFProtect(app)
     Security(app, build_datastore(db), register_blueprint=True)
     limiter = Limiter(get_remote_address, app=app, enabled=settings.rate_limits, storage_uri="memory://")
-    # a token has 192 bits, so this only keeps a guesser from wearing the server out
-    limiter.limit("30 per minute")(app.view_functions["entry.invitation"]) if "entry.invitation" in app.view_functions else None
-    app.extensions["sonda_limiter"] = limiter
+    # A token has 192 bits: this only keeps a guesser of tokens, and of passwords, from wearing the server out.
+    for endpoint in ("entry.invitation", "entry.enter", "security.login"):
+        app.view_functions[endpoint] = limiter.limit("30 per minute")(app.view_functions[endpoint])
 
 
 def _configuration(settings: Settings) -> dict[str, object]:

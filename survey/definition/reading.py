@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,9 +10,9 @@ from survey.definition.builder import Draft, build_draft
 from survey.definition.checks import check_draft
 from survey.definition.codebook_file import read_codebook
 from survey.definition.framework_file import FrameworkFile, read_framework
-from survey.definition.nodes import Listing, Node, Table, find_place, find_words
+from survey.definition.nodes import Listing, Table, find_place, find_words
 from survey.definition.reader import read_file
-from survey.definition.report import Report, find_near, warning
+from survey.definition.report import Report, find_near, stop, warning
 from survey.definition.shapes import SHAPES
 from survey.domain import limits
 from survey.domain.codebook import Codebook
@@ -70,20 +71,35 @@ def _read_sections(root: Table, folder: Path, report: Report) -> list[Table | No
     """The tables of all sections, in order; None for one that cannot be read."""
     listed = root.find("sections")
     items = listed.items if isinstance(listed, Listing) else ()
-    sections = [item if isinstance(item, Table) else _read_section(item, folder, report) for item in items]
-    names = {find_words(item) for item in items}
-    for path in sorted(folder.glob("*.yaml")):
-        if path.stem not in names:
-            report.problems.append(warning("section_unlisted", Place(str(path)), path.stem, name=path.stem))
+    sections: list[Table | None] = []
+    first: dict[str, Place] = {}
+    for item in items:
+        if isinstance(item, Table):
+            sections.append(item)
+            continue
+        name = find_words(item)
+        if name in first:
+            report.problems.append(stop("section_twice", item.place, name, name=name, first=str(first[name])))
+        else:
+            first[name] = item.place
+            sections.append(_read_section(name, item.place, folder, report))
+    _report_unlisted(root, folder, first.keys(), report)
     return sections
 
 
-def _read_section(item: Node, folder: Path, report: Report) -> Table | None:
-    name = find_words(item)
+def _report_unlisted(root: Table, folder: Path, listed: Collection[str], report: Report) -> None:
+    # A single file may lie beside the folder of another questionnaire; only `questionnaire.yaml` owns its sections/.
+    if Path(root.place.file).name == MAIN:
+        for path in sorted(folder.glob("*.yaml")):
+            if path.stem not in listed:
+                report.problems.append(warning("section_unlisted", Place(str(path)), path.stem, name=path.stem))
+
+
+def _read_section(name: str, place: Place, folder: Path, report: Report) -> Table | None:
     path = folder / f"{name}.yaml"
     if not limits.NAME.match(name) or not path.is_file():
         near = find_near(name, (other.stem for other in folder.glob("*.yaml")))
-        report.add("section_file_missing", item.place, name=name, guess=near)
+        report.add("section_file_missing", place, name=name, guess=near)
         return None
     before = len(report.problems)
     node = read_file(path, report)

@@ -71,6 +71,14 @@ def list_activity(session: Session, round_id: int) -> list[Activity]:
     return [Activity(response_of(row), answers or 0, last) for row, answers, last in session.execute(query)]
 
 
+def count_by_round(session: Session) -> dict[int, tuple[int, int]]:
+    """For each round, how many responses there are and how many have been handed in."""
+    query = select(
+        tables.Response.round_id, func.count(tables.Response.id), func.count(tables.Response.submitted)
+    ).group_by(tables.Response.round_id)
+    return {round_id: (responses, submitted) for round_id, responses, submitted in session.execute(query)}
+
+
 def set_response_state(session: Session, response_id: int, state: ResponseState, now: datetime) -> None:
     row = session.get_one(tables.Response, response_id)
     row.state = state

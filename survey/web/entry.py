@@ -31,7 +31,7 @@ def front() -> Any:
 @bp.get("/i/<token>")
 @reads("public")
 def invitation(token: str) -> Any:
-    """What the link leads to, to be entered by a button: mail programs open links to look at them, and must not enter."""
+    """What the link leads to, entered by a button: mail programs open links to look at them, and must not enter."""
     try:
         _, response = invitations.find_entrance(db.session, token, now())
     except Refused:
@@ -82,6 +82,18 @@ def appearance() -> Any:
     else:
         back.delete_cookie("theme")
     return back
+
+
+@bp.get("/accessibility")
+@reads("public")
+def accessibility() -> str:
+    return render_template("account/accessibility.html")
+
+
+@bp.get("/privacy")
+@reads("public")
+def privacy() -> str:
+    return render_template("account/privacy.html")
 
 
 @bp.get("/health")

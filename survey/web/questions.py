@@ -64,7 +64,7 @@ class QuestionView:
 
     @property
     def statuses(self) -> tuple[tuple[str, str], ...]:
-        """Reasons for no value that are offered here: code and words. "partly" stands with a value, so it is not one."""
+        """Reasons for no value that are offered here: code and words ("partly" is none, it stands with a value)."""
         return tuple(
             (status.value, str(STATUS_WORDS[status]))
             for status in self.question.statuses
@@ -95,7 +95,7 @@ class QuestionView:
 
     @property
     def typed_locally(self) -> str:
-        """What stands in a plain input: as typed, and a stored number with the decimal sign of the reader's language."""
+        """What stands in a plain input: as typed; a stored number with the decimal sign of the reader's language."""
         text = self.field.typed[0] if self.field and self.field.typed else ""
         return text if self.field is None or self.field.process_errors else self.local(text)
 

@@ -18,7 +18,7 @@ _ADD, _REMOVE = "add:", "remove:"
 
 
 def known_fields(sent: MultiDict[str, str], filling: Filling, section: str) -> None:
-    """Raise Refused for fields that no question of this section has: such a form is not ours, and none of it is stored."""
+    """Raise Refused for fields that no question of this section has: such a form is not ours, nothing is stored."""
     index = filling.questionnaire.index
     strangers = []
     for name in sent:
@@ -34,15 +34,15 @@ def given_in(form: BaseForm) -> list[Given]:
     return [_given(field) for field in form if field.sent and not field.process_errors and not _gives_way(field)]
 
 
-def with_repeat_change(
-    sent: MultiDict[str, str], asked: SectionPath, filling: Filling
-) -> MultiDict[str, str]:
+def with_repeat_change(sent: MultiDict[str, str], asked: SectionPath, filling: Filling) -> MultiDict[str, str]:
     """The form with an entry of a repeat added or removed, where that button was pressed (`go` = "add:NAME")."""
     go = sent.get("go", "")
     if not go.startswith((_ADD, _REMOVE)):
         return sent
     name, _, number = go.partition(":")[2].partition("#")
-    item = next((item for item in asked.walk() if name_of(item.key) == name and item.question.kind is Kind.REPEAT), None)
+    item = next(
+        (item for item in asked.walk() if name_of(item.key) == name and item.question.kind is Kind.REPEAT), None
+    )
     if item is None:
         raise Refused([Problem("unknown_field", subject=name[:80])])
     numbers = [occurrence.rpartition(".")[2] for occurrence, _ in item.occurrences]
@@ -61,7 +61,9 @@ def _used(filling: Filling, repeat: Item) -> list[str]:
     """Numbers of all entries that ever had an answer."""
     prefix = f"{repeat.key.occurrence}." if repeat.key.occurrence else ""
     inside = [key for key in filling.revisions if repeat.question in filling.questionnaire.index[key.question].around]
-    return [key.occurrence.removeprefix(prefix).partition(".")[0] for key in inside if key.occurrence.startswith(prefix)]
+    return [
+        key.occurrence.removeprefix(prefix).partition(".")[0] for key in inside if key.occurrence.startswith(prefix)
+    ]
 
 
 def _given(field: AnswerField) -> Given:

@@ -1,0 +1,145 @@
+"""framework.yaml read as plain data with places, its items checked against the questionnaire."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from survey.definition.checks.heads import is_version
+from survey.definition.checks.names import check_name, check_unique
+from survey.definition.nodes import Listing, Node, Plain, Table, find_place, find_words, to_plain
+from survey.definition.reader import read_file
+from survey.definition.report import Report, find_near, stop
+from survey.definition.shape import Anything, InLanguages, Key, Link, ListOf, Number, Shape, Words
+from survey.domain.kinds import Kind
+from survey.domain.questionnaire import Question, Questionnaire
+from survey.problems import Place, Problem
+
+FRAMEWORK_SHAPES: dict[str, Shape] = {}
+"""Only what ties a framework to its questionnaire; weights, goalposts and the recipe are for the analysis to check."""
+FRAMEWORK_SHAPES["node"] = Shape(
+    {
+        "name": Key(Words()),
+        "item": Key(Words()),
+        "label": Key(InLanguages()),
+        "weight": Key(Number()),
+        "children": Key(ListOf(Link("node", FRAMEWORK_SHAPES), filled=True)),
+    },
+    others=Anything(),
+)
+FRAMEWORK_SHAPES["framework"] = Shape(
+    {
+        "framework": Key(Words(), needed=True),
+        "version": Key(Words(), needed=True),
+        "questionnaire": Key(Words()),
+        "tree": Key(Link("node", FRAMEWORK_SHAPES), needed=True),
+        "recipe": Key(Anything()),
+    },
+    others=Anything(),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FrameworkFile:
+    """A framework as plain data; `place` tells where any part of it stands."""
+
+    mapping: Mapping[str, Plain]
+    root: Table
+
+    def place(self, *path: str | int) -> Place:
+        """Where the value at `path` ("tree", "children", 0, "weight") stands."""
+        return find_place(self.root, path)
+
+
+def read_framework(path: Path, questionnaire: Questionnaire | None, report: Report) -> FrameworkFile | None:
+    """The framework in `path`; None where there is no such file, or where it has problems, which go into `report`.
+
+    With a `questionnaire`, every item has to be a question of it that gives a number.
+    """
+    if not path.is_file():
+        return None
+    before = len(report.problems)
+    root = read_file(path, report)
+    if root is None:
+        if len(report.problems) == before:
+            report.add("file_empty", Place(str(path)))
+        return None
+    return check_framework(root, questionnaire, path.name, report)
+
+
+def check_framework(
+    root: Node, questionnaire: Questionnaire | None, name: str, report: Report
+) -> FrameworkFile | None:
+    before = len(report.problems)
+    FRAMEWORK_SHAPES["framework"].check(root, name, report)
+    if not isinstance(root, Table):
+        return None
+    report.problems += _check_head(root, questionnaire)
+    nodes = list(_walk(root.find("tree")))
+    if questionnaire is not None:
+        for node in nodes:
+            report.problems += _check_item(node, questionnaire)
+    for key, code in (("item", "framework_item_twice"), ("name", "framework_node_twice")):
+        named = [(find_words(node.find(key)), find_place(node, (key,))) for node in nodes if node.find(key)]
+        report.problems += check_unique(named, code)
+    plain = to_plain(root)
+    return FrameworkFile(plain, root) if len(report.problems) == before and isinstance(plain, dict) else None
+
+
+def is_scorable(question: Question) -> bool:
+    """Whether an answer to it is a number that scoring can use."""
+    return _SCORABLE.get(question.kind, _never)(question)
+
+
+def _check_head(root: Table, questionnaire: Questionnaire | None) -> Iterator[Problem]:
+    name, version, asked = (find_words(root.find(key)) for key in ("framework", "version", "questionnaire"))
+    if name:
+        yield from check_name(name, find_place(root, ("framework",)))
+    if version and not is_version(version):
+        yield stop("version_format", find_place(root, ("version",)), given=version)
+    if asked and questionnaire is not None and asked != questionnaire.name:
+        place = find_place(root, ("questionnaire",))
+        yield stop("framework_other_questionnaire", place, name=asked, expected=questionnaire.name)
+
+
+def _check_item(node: Table, questionnaire: Questionnaire) -> Iterator[Problem]:
+    name = find_words(node.find("item"))
+    if not name:
+        return
+    place, located = find_place(node, ("item",)), questionnaire.index.get(name)
+    if located is None:
+        yield stop("framework_item_unknown", place, name, name=name, guess=find_near(name, questionnaire.index))
+    elif located.repeats:
+        yield stop("framework_item_in_repeat", place, name, name=name, repeat=located.repeats[-1])
+    elif not is_scorable(located.question):
+        yield stop("framework_item_not_scorable", place, name, name=name, type=located.question.kind.value)
+
+
+def _walk(node: Node | None) -> Iterator[Table]:
+    if isinstance(node, Table):
+        yield node
+        children = node.find("children")
+        for child in children.items if isinstance(children, Listing) else ():
+            yield from _walk(child)
+
+
+def _always(question: Question) -> bool:
+    return True
+
+
+def _never(question: Question) -> bool:
+    return False
+
+
+def _has_scores(question: Question) -> bool:
+    return any(choice.score is not None for choice in question.choices)
+
+
+_SCORABLE: dict[Kind, Callable[[Question], bool]] = {
+    Kind.LEVEL: _always,
+    Kind.INTEGER: _always,
+    Kind.DECIMAL: _always,
+    Kind.RANGE: _always,
+    Kind.SELECT_ONE: _has_scores,
+}

@@ -1,0 +1,161 @@
+"""What the pages of one response show, gathered from its answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from wtforms.form import BaseForm
+
+from survey.domain.answers import Key
+from survey.domain.kinds import QuestionnaireKind
+from survey.domain.questionnaire import Section
+from survey.flow.completeness import Remark, check_submission
+from survey.flow.navigation import find_next, number_of
+from survey.flow.path import SectionPath
+from survey.flow.progress import SectionProgress, compute_progress
+from survey.forms.builder import build_form
+from survey.services.fill import Conflict, Filling
+from survey.services.lookup import names_of
+from survey.web.access import current_person, now
+from survey.web.database import db
+from survey.web.questions import QuestionView, Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class HubRow:
+    """One section on the hub."""
+
+    number: int
+    section: Section
+    progress: SectionProgress
+    authors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HubPage:
+    """All sections of one response with their states."""
+
+    filling: Filling
+    rows: tuple[HubRow, ...]
+    answered: int
+    asked: int
+    short_path: bool
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SectionPage:
+    """One section, ready to be filled."""
+
+    filling: Filling
+    section: Section
+    number: int
+    total: int
+    questions: tuple[QuestionView, ...]
+    saved: bool
+    open: bool
+    following: Section | None
+
+    @property
+    def everything(self) -> list[QuestionView]:
+        """Every question and part on the page, in order."""
+        return [view for question in self.questions for view in _flat(question)]
+
+    @property
+    def problems(self) -> list[QuestionView]:
+        """Questions that stop something: the entries of the error summary."""
+        return [view for view in self.everything if view.errors]
+
+    @property
+    def index(self) -> list[QuestionView]:
+        """What the page's own navigation lists."""
+        return [view for view in self.questions if view.question.kind != "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewPage:
+    """Every answer, and what stops submission."""
+
+    filling: Filling
+    sections: tuple[tuple[SectionPage, SectionProgress], ...]
+    stopping: tuple[tuple[QuestionView, Section], ...]
+    unanswered: int
+    open: bool
+    tried: bool
+
+
+def build_hub_page(filling: Filling) -> HubPage:
+    rows = tuple(_hub_row(filling, number, asked) for number, asked in enumerate(filling.path.sections, start=1))
+    return HubPage(
+        filling,
+        rows,
+        sum(row.progress.answered for row in rows),
+        sum(len(row.progress.asked) for row in rows),
+        short_path=rests_on_short_path(filling),
+        open=filling.response.takes_answers(now()),
+    )
+
+
+def build_section_page(
+    filling: Filling, asked: SectionPath, form: BaseForm, saved: bool = False, conflicts: Sequence[Conflict] = ()
+) -> SectionPage:
+    sheet = Sheet(filling, form, _names(filling, asked, conflicts), {conflict.key: conflict for conflict in conflicts})
+    following = find_next(filling.path, asked.section.name)
+    return SectionPage(
+        filling,
+        asked.section,
+        number_of(filling.path, asked.section.name),
+        len(filling.path.sections),
+        tuple(sheet.view(item) for item in asked.items),
+        saved,
+        filling.response.takes_answers(now()),
+        following.section if following else None,
+    )
+
+
+def build_review_page(filling: Filling, tried: bool) -> ReviewPage:
+    judged: dict[Key, list[Remark]] = {}
+    for remark in check_submission(filling.path, filling.answers):
+        judged.setdefault(remark.key, []).append(remark)
+    sections = []
+    for asked in filling.path.sections:
+        form = build_form(asked.leaves(), filling.answers, filling.revisions)
+        sheet = Sheet(filling, form, {}, judged=judged)
+        views = tuple(sheet.view(item) for item in asked.items)
+        number = number_of(filling.path, asked.section.name)
+        page = SectionPage(filling, asked.section, number, len(filling.path.sections), views, False, False, None)
+        sections.append((page, compute_progress(filling.path, asked, filling.answers)))
+    stopping = tuple((view, page.section) for page, _ in sections for view in page.problems)
+    unanswered = sum(len(progress.missing) for _, progress in sections)
+    return ReviewPage(
+        filling, tuple(sections), stopping, unanswered, filling.response.takes_answers(now()), tried and bool(stopping)
+    )
+
+
+def _hub_row(filling: Filling, number: int, asked: SectionPath) -> HubRow:
+    progress = compute_progress(filling.path, asked, filling.answers)
+    names = _names(filling, asked)
+    return HubRow(number, asked.section, progress, tuple(sorted(set(names.values()))))
+
+
+def _names(filling: Filling, asked: SectionPath, conflicts: Sequence[Conflict] = ()) -> dict[str, str]:
+    """Who answered, in one statement."""
+    actors = {filling.answers[item.key].author for item in asked.leaves() if item.key in filling.answers}
+    actors |= {conflict.author for conflict in conflicts}
+    person = current_person()
+    others = actors - {person.actor}
+    return names_of(db.session, others) | ({person.actor: person.name} if person.actor in actors else {})
+
+
+def rests_on_short_path(filling: Filling) -> bool:
+    """Whether questions of kind level are left out by the respondent's own choice of path."""
+    if filling.questionnaire.kind is not QuestionnaireKind.SELF_ASSESSMENT:
+        return False
+    levels = [one for one in filling.questionnaire.leaves if one.question.kind == "level"]
+    return any(Key(one.question.name) not in filling.path.leaves for one in levels)
+
+
+def _flat(view: QuestionView) -> list[QuestionView]:
+    inner = [*view.parts, *(one for occurrence in view.occurrences for one in occurrence.questions)]
+    return [view, *(below for one in inner for below in _flat(one))]

@@ -1,0 +1,113 @@
+"""The pages of the people who run a study: rounds, progress, invitations, exports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, Response as HttpResponse, abort, redirect, render_template, request, url_for
+
+from survey.domain.kinds import QuestionnaireKind
+from survey.domain.questionnaire import Questionnaire
+from survey.domain.responses import Response, Round
+from survey.i18n import LANGUAGES, current_language
+from survey.services import exporting, invitations, overview
+from survey.services.editions import fetch_questionnaire
+from survey.services.lookup import find_round
+from survey.services.overview import Activity
+from survey.web.access import current_person, now, reads, writes
+from survey.web.database import db
+
+bp = Blueprint("staff", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class RoundsPage:
+    """All rounds with their questionnaires and how many have been handed in."""
+
+    rows: tuple[tuple[Round, Questionnaire, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoundPage:
+    """One round: who stands where. `link` is a new invitation's address, shown this once; `invited` whose it is."""
+
+    round: Round
+    questionnaire: Questionnaire
+    activity: tuple[Activity, ...]
+    leaves: int
+    link: str = ""
+    invited: Response | None = None
+
+    @property
+    def submitted(self) -> int:
+        return sum(1 for one in self.activity if one.response.submitted is not None)
+
+    @property
+    def is_interview(self) -> bool:
+        return self.questionnaire.kind is QuestionnaireKind.INTERVIEW_GUIDE
+
+
+@bp.get("/rounds")
+@reads("round.list")
+def rounds() -> str:
+    rows = tuple(
+        (one.round, fetch_questionnaire(db.session, one.round.edition_id), one.submitted, one.responses)
+        for one in overview.list_rounds(db.session)
+    )
+    return render_template("staff/rounds.html", page=RoundsPage(rows))
+
+
+@bp.get("/rounds/<code>")
+@reads("round.list")
+def round_page(code: str) -> str:
+    return render_template("staff/round.html", page=_round_page(_round_or_404(code)))
+
+
+@bp.post("/rounds/<code>/invite/<int:response_id>")
+@writes("round.invite")
+def invite(code: str, response: Response) -> Any:
+    """Make a new link for one participant; earlier ones stop working."""
+    round_ = _round_or_404(code)
+    if response.round.id != round_.id:
+        abort(404)
+    label = request.form.get("label", "").strip()[:200] or response.participant.name.in_(current_language())
+    token = invitations.renew(db.session, response, label, current_person(), now())
+    link = url_for("entry.invitation", token=token, _external=True)
+    return render_template("staff/round.html", page=_round_page(round_, link, response))
+
+
+@bp.get("/rounds/<code>/export.<form>")
+@reads("round.export")
+def export(code: str, form: str) -> Any:
+    """The round as a file: xlsx, csv (wide, one sheet) or long.csv."""
+    round_ = _round_or_404(code)
+    if form not in exporting.FORMATS:
+        abort(404)
+    language = request.args.get("in", current_language())
+    if language not in LANGUAGES:
+        abort(404)
+    made = exporting.export_round(db.session, round_, form, language, now())
+    response = HttpResponse(made.read(), mimetype=exporting.FORMATS[form])
+    response.headers["Content-Disposition"] = f'attachment; filename="{round_.code}.{form}"'
+    return response
+
+
+@bp.get("/rounds/<code>/open")
+@reads("interview.see")
+def first_interview(code: str) -> Any:
+    """Straight to the interview, where a round has a single one."""
+    activity = overview.list_activity(db.session, _round_or_404(code).id)
+    if len(activity) == 1:
+        return redirect(url_for("filling.hub", response_id=activity[0].response.id))
+    return redirect(url_for("staff.round_page", code=code))
+
+
+def _round_page(round_: Round, link: str = "", invited: Response | None = None) -> RoundPage:
+    questionnaire = fetch_questionnaire(db.session, round_.edition_id)
+    activity = tuple(overview.list_activity(db.session, round_.id))
+    return RoundPage(round_, questionnaire, activity, len(questionnaire.leaves), link, invited)
+
+
+def _round_or_404(code: str) -> Round:
+    return find_round(db.session, code) or abort(404)
