@@ -28,7 +28,7 @@ STATUSES = (
 WITH_VALUE = ("answered", "partly")
 NOT_APPLICABLE = STATUSES.index("not_applicable")
 NOT_ASKED = STATUSES.index("not_asked")
-STATUS_TYPE = pd.CategoricalDtype(STATUSES)
+STATUS_TYPE = pd.CategoricalDtype(list(STATUSES))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,15 +50,18 @@ class Dataset:
 
     @property
     def codes(self) -> tuple[str, ...]:
-        return tuple(self.values.index)
+        return tuple(self.values.index.tolist())
 
     @property
     def items(self) -> tuple[str, ...]:
-        return tuple(self.values.columns)
+        return tuple(self.values.columns.tolist())
+
+    def find_status(self, code: str, item: str) -> str:
+        return str(self.statuses.at[code, item])
 
     def read_status_numbers(self, item: str) -> npt.NDArray[np.int8]:
         """The statuses of one item as positions in STATUSES, shape (participants,)."""
-        return self.statuses[item].cat.codes.to_numpy()
+        return np.asarray(self.statuses[item].cat.codes, dtype=np.int8)
 
 
 def build_dataset(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from analysis.dataset import Dataset
 from analysis.missing import TOLERANCE, Flags
 from analysis.normalise import METHODS, Floats
@@ -15,7 +13,7 @@ def check_dataset(dataset: Dataset, framework: Framework) -> list[Problem]:
     """What stops the scoring, and as warnings what it passes over; places are ('values', item[, participant])."""
     columns = set(dataset.items)
     problems = []
-    if not dataset.codes:
+    if dataset.values.empty:
         problems.append(Problem("no_participants", ("values",)))
     used = set()
     for item in framework.items:
@@ -43,14 +41,9 @@ def _check_column(dataset: Dataset, framework: Framework, item: Item) -> list[Pr
     return _refuse(dataset, item, outside, column, "outside_range", low=low, high=high)
 
 
-def _refuse(
-    dataset: Dataset, item: Item, wrong: Flags, column: Floats, code: str, **params: object
-) -> list[Problem]:
+def _refuse(dataset: Dataset, item: Item, wrong: Flags, column: Floats, code: str, **params: object) -> list[Problem]:
+    people = dataset.values.index[wrong].tolist()
     return [
-        Problem(
-            code,
-            ("values", item.name, dataset.codes[row]),
-            {"item": item.name, "participant": dataset.codes[row], "value": float(column[row]), **params},
-        )
-        for row in np.flatnonzero(wrong)
+        Problem(code, ("values", item.name, who), {"item": item.name, "participant": who, "value": value, **params})
+        for who, value in zip(people, column[wrong].tolist(), strict=True)
     ]

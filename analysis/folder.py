@@ -100,9 +100,7 @@ def _check_statuses(table: CsvTable) -> list[Problem]:
     ]
 
 
-def _check_agreement(
-    folder: Path, values: pd.DataFrame, people: pd.DataFrame, statuses: pd.DataFrame
-) -> list[Problem]:
+def _check_agreement(folder: Path, values: pd.DataFrame, people: pd.DataFrame, statuses: pd.DataFrame) -> list[Problem]:
     problems = []
     for name, missing in (
         (STATUS, values.index.difference(statuses.index)),

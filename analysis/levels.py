@@ -50,14 +50,15 @@ def compute_item_levels(dataset: Dataset, framework: Framework) -> tuple[tuple[s
     The level is the position along the goalposts, in whole steps of `framework.top_level`: on a ladder 0…5 it is the
     rung, and of two choices one is the top level, the other 0.
     """
+    top = framework.top_level
     judged = [item for item in framework.items if item.scale.goalposts is not None]
-    levels = np.full((len(judged), len(dataset.codes)), NO_LEVEL, dtype=np.int8)
+    levels = np.full((len(judged), len(dataset.values)), NO_LEVEL, dtype=np.int8)
     for row, item in enumerate(judged):
         steps = compute_positions(dataset.values[item.name].to_numpy(), item.scale)
-        steps *= framework.top_level
+        steps *= top
         steps += TOLERANCE
         known = ~np.isnan(steps)
-        levels[row, known] = np.clip(steps[known], 0, framework.top_level)
+        levels[row, known] = np.clip(steps[known], 0, top)
     return tuple(item.name for item in judged), levels
 
 
@@ -90,4 +91,5 @@ def compute_gates(dataset: Dataset, framework: Framework, masks: Masks) -> Gates
 
 
 def _any_below(levels: Levels, applicable: Flags, key: Flags, level: int) -> Flags:
-    return np.logical_or.reduce(applicable[key] & (levels[key] < level), axis=0)
+    below: Flags = np.any(applicable[key] & (levels[key] < level), axis=0)
+    return below

@@ -26,7 +26,7 @@ class Masks:
 
 def read_masks(dataset: Dataset, items: Sequence[str]) -> Masks:
     """The masks of `items`; a question not asked or not applicable is nobody's gap."""
-    shape = (len(items), len(dataset.codes))
+    shape = (len(items), len(dataset.values))
     masks = Masks(*(np.empty(shape, dtype=np.bool_) for _ in range(3)))
     for row, item in enumerate(items):
         status = dataset.read_status_numbers(item)

@@ -11,7 +11,7 @@ from analysis.dataset import Dataset
 from analysis.fitting import check_dataset
 from analysis.groups import Plan, build_plan, compute_nodes, map_items, prepare_items
 from analysis.levels import compute_bands, compute_gates, compute_thresholds
-from analysis.missing import Counts, Flags, Masks, count_rows, read_masks
+from analysis.missing import Counts, Flags, count_rows, read_masks
 from analysis.normalise import METHODS, Floats
 from analysis.problems import Problem, Unscorable
 from analysis.ranking import compute_ranks
@@ -34,7 +34,7 @@ def score(dataset: Dataset, framework: Framework) -> Result:
     )
     ranking = pd.DataFrame(
         {
-            "rank": compute_ranks(scores.index.to_numpy()[scored]),
+            "rank": compute_ranks(scores.nodes.to_numpy()[scored, 0]),
             "median": intervals.median,
             "low": intervals.low,
             "high": intervals.high,
@@ -62,7 +62,9 @@ def compute_scores(dataset: Dataset, framework: Framework) -> Scores:
         framework,
         _tabulate(dataset, node_names, nodes),
         _tabulate(dataset, names, items),
-        *(_tabulate(dataset, node_names, _count(framework, flags)) for flags in _by_coverage(masks)),
+        answered=_tabulate(dataset, node_names, _count(framework, masks.answered)),
+        applicable=_tabulate(dataset, node_names, _count(framework, masks.applicable)),
+        asked=_tabulate(dataset, node_names, _count(framework, masks.asked)),
         bands=_tabulate_bands(dataset, node_names, nodes, thresholds),
         thresholds=thresholds,
         gates=compute_gates(dataset, framework, masks),
@@ -72,10 +74,6 @@ def compute_scores(dataset: Dataset, framework: Framework) -> Scores:
     )
 
 
-def _by_coverage(masks: Masks) -> tuple[Flags, Flags, Flags]:
-    return masks.answered, masks.applicable, masks.asked
-
-
 def _differs(framework: Framework, constant: frozenset[str]) -> Flags:
     return np.array([[item.name not in constant] for item in framework.items], dtype=np.bool_)
 
@@ -83,7 +81,7 @@ def _differs(framework: Framework, constant: frozenset[str]) -> Flags:
 def _normalise(dataset: Dataset, framework: Framework) -> tuple[Floats, frozenset[str]]:
     """Item scores (items, participants) and the names of items in which everybody is the same."""
     method = METHODS[framework.recipe.normalise]
-    items = np.empty((len(framework.items), len(dataset.codes)))
+    items = np.empty((len(framework.items), len(dataset.values)))
     constant = set()
     for row, item in enumerate(framework.items):
         column = method.compute(dataset.values[item.name].to_numpy(), item.scale, framework.recipe.range)

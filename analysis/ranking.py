@@ -16,7 +16,7 @@ def compute_ranks(scores: Floats) -> npt.NDArray[np.int32]:
 
     Ties share the best rank. The same formula in a spreadsheet: COUNTIF(scores, ">" & score + 1E-9) + 1.
     """
-    rows = scores.reshape(-1, scores.shape[-1])
+    rows = np.atleast_2d(scores)
     ranks = np.empty(rows.shape, dtype=np.int32)
     for row, out in zip(rows, ranks, strict=True):
         ascending = np.sort(row[~np.isnan(row)])

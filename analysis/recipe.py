@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from analysis.aggregate import MEANS, POSITIVE_RANGE
 from analysis.normalise import METHODS, Range
@@ -165,7 +166,7 @@ def _read_minimum(section: Section) -> float:
 
 def _read_bands(section: Section) -> tuple[float, ...]:
     bands = section.numbers("bands") or ()
-    if any(low >= high for low, high in zip(bands, bands[1:], strict=False)):
+    if any(low >= high for low, high in pairwise(bands)):
         section.report("bands_not_rising", "bands", value=list(bands))
         return ()
     return bands

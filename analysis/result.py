@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from analysis.levels import Gates
@@ -39,7 +40,7 @@ class Scores:
 
     @property
     def codes(self) -> tuple[str, ...]:
-        return tuple(self.nodes.index)
+        return tuple(self.nodes.index.tolist())
 
     @property
     def index(self) -> pd.Series[float]:
@@ -54,7 +55,7 @@ class Scores:
 
     def find_reason(self, code: str, node: Node) -> str:
         """Why `node` has no score for the participant, as a word of `analysis.report.words`; "" if it has one."""
-        if pd.notna(self.nodes.at[code, node.name]):
+        if not np.isnan(self.nodes[node.name].loc[code]):
             return ""
         if self.applicable.at[code, node.name] == 0:
             return "nothing_applicable"

@@ -13,6 +13,8 @@ Label = Mapping[str, str]
 """A text by language; the key "" holds a text for all languages."""
 
 _NO_LABEL: Label = MappingProxyType({})
+_PLAIN_SCALE = Scale()
+_USUAL_RECIPE = Recipe()
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +25,11 @@ class Item:
     """
 
     name: str
-    scale: Scale = Scale()
+    scale: Scale = _PLAIN_SCALE
     weight: float = 1.0
     key: bool = False
     effort: str = ""
-    label: Label = field(default=_NO_LABEL)
+    label: Label = field(default_factory=lambda: _NO_LABEL)
 
     @property
     def children(self) -> tuple[Item | Node, ...]:
@@ -41,7 +43,7 @@ class Node:
     name: str
     children: tuple[Item | Node, ...]
     weight: float = 1.0
-    label: Label = field(default=_NO_LABEL)
+    label: Label = field(default_factory=lambda: _NO_LABEL)
 
     @property
     def height(self) -> int:
@@ -69,7 +71,7 @@ class Framework:
     name: str
     version: str
     tree: Node
-    recipe: Recipe = Recipe()
+    recipe: Recipe = _USUAL_RECIPE
     questionnaire: str = ""
 
     @property

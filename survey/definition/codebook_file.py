@@ -44,13 +44,8 @@ def read_codebook(path: Path, questionnaire: Questionnaire, report: Report) -> C
     """The codebook in `path`; None where there is no such file, or where it has problems, which go into `report`."""
     if not path.is_file():
         return None
-    before = len(report.problems)
     root = read_file(path, report)
-    if root is None:
-        if len(report.problems) == before:
-            report.add("file_empty", Place(str(path)))
-        return None
-    return check_codebook(root, questionnaire, path.name, report)
+    return None if root is None else check_codebook(root, questionnaire, path.name, report)
 
 
 def check_codebook(root: Node, questionnaire: Questionnaire, name: str, report: Report) -> Codebook | None:

@@ -35,5 +35,5 @@ def quote(words: str) -> str:
         return f"'{words}'"
     if '"' not in words:
         return f'"{words}"'
-    pieces = ", \"'\", ".join(f"'{piece}'" for piece in words.split("'"))
+    pieces = ', "\'", '.join(f"'{piece}'" for piece in words.split("'"))
     return f"concat({pieces})"

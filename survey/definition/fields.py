@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TypeVar
 
 from survey.definition.nodes import Listing, Node, Scalar, Table, find_flag, find_number, find_words, is_nothing
@@ -16,12 +15,6 @@ from survey.problems import Place
 
 _Made = TypeVar("_Made")
 _Word = TypeVar("_Word", bound=str)
-
-
-@lru_cache(maxsize=4096)
-def parse_cached(source: str) -> Expression:
-    """As `parse`; the same condition stands at many questions of one questionnaire. Raises ExpressionError."""
-    return parse(source)
 
 
 @dataclass(slots=True)
@@ -102,10 +95,20 @@ class Fields:
 def build_expression(node: Scalar, source: str, report: Report) -> Expression | None:
     """The expression `source`; None, and why not in `report` at the place of `node`, where it cannot be parsed."""
     try:
-        return parse_cached(source)
+        return parse(source)
     except ExpressionError as error:
-        report.add(f"expression_{error.code}", node.place, **{**error.params, "position": error.position + 1})
+        params = {**error.params, "position": error.position + 1, "guess": error.params.get("suggestion", "")}
+        if "least" in params:
+            params["takes"] = _takes(params["least"], params["most"])
+        report.add(f"expression_{error.code}", node.place, **params)
         return None
+
+
+def _takes(least: object, most: object) -> str:
+    """A number of arguments: 2, 2–3, ≥ 2."""
+    if most is None:
+        return f"≥ {least}"
+    return str(least) if least == most else f"{least}–{most}"
 
 
 def build_text(node: Node, key: str, workshop: Workshop) -> Text:

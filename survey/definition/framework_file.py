@@ -7,37 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from survey.definition.checks.heads import is_version
-from survey.definition.checks.names import check_name, check_unique
 from survey.definition.nodes import Listing, Node, Plain, Table, find_place, find_words, to_plain
 from survey.definition.reader import read_file
 from survey.definition.report import Report, find_near, stop
-from survey.definition.shape import Anything, InLanguages, Key, Link, ListOf, Number, Shape, Words
 from survey.domain.kinds import Kind
 from survey.domain.questionnaire import Question, Questionnaire
 from survey.problems import Place, Problem
-
-FRAMEWORK_SHAPES: dict[str, Shape] = {}
-"""Only what ties a framework to its questionnaire; weights, goalposts and the recipe are for the analysis to check."""
-FRAMEWORK_SHAPES["node"] = Shape(
-    {
-        "name": Key(Words()),
-        "item": Key(Words()),
-        "label": Key(InLanguages()),
-        "weight": Key(Number()),
-        "children": Key(ListOf(Link("node", FRAMEWORK_SHAPES), filled=True)),
-    },
-    others=Anything(),
-)
-FRAMEWORK_SHAPES["framework"] = Shape(
-    {
-        "framework": Key(Words(), needed=True),
-        "version": Key(Words(), needed=True),
-        "questionnaire": Key(Words()),
-        "tree": Key(Link("node", FRAMEWORK_SHAPES), needed=True),
-        "recipe": Key(Anything()),
-    },
-    others=Anything(),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,43 +23,25 @@ class FrameworkFile:
     root: Table
 
     def place(self, *path: str | int) -> Place:
-        """Where the value at `path` ("tree", "children", 0, "weight") stands."""
+        """Where the value at `path` ("tree", "children", 0, "weight") stands, or what is nearest above it."""
         return find_place(self.root, path)
 
 
 def read_framework(path: Path, questionnaire: Questionnaire | None, report: Report) -> FrameworkFile | None:
     """The framework in `path`; None where there is no such file, or where it has problems, which go into `report`.
 
-    With a `questionnaire`, every item has to be a question of it that gives a number.
+    With a `questionnaire`, every item has to be a question of it that gives a number. The tree and the recipe
+    themselves are for the analysis to check.
     """
     if not path.is_file():
         return None
     before = len(report.problems)
     root = read_file(path, report)
-    if root is None:
-        if len(report.problems) == before:
-            report.add("file_empty", Place(str(path)))
+    if root is not None:
+        report.problems += _check(root, path.name, questionnaire)
+    if not isinstance(root, Table) or len(report.problems) > before:
         return None
-    return check_framework(root, questionnaire, path.name, report)
-
-
-def check_framework(
-    root: Node, questionnaire: Questionnaire | None, name: str, report: Report
-) -> FrameworkFile | None:
-    before = len(report.problems)
-    FRAMEWORK_SHAPES["framework"].check(root, name, report)
-    if not isinstance(root, Table):
-        return None
-    report.problems += _check_head(root, questionnaire)
-    nodes = list(_walk(root.find("tree")))
-    if questionnaire is not None:
-        for node in nodes:
-            report.problems += _check_item(node, questionnaire)
-    for key, code in (("item", "framework_item_twice"), ("name", "framework_node_twice")):
-        named = [(find_words(node.find(key)), find_place(node, (key,))) for node in nodes if node.find(key)]
-        report.problems += check_unique(named, code)
-    plain = to_plain(root)
-    return FrameworkFile(plain, root) if len(report.problems) == before and isinstance(plain, dict) else None
+    return FrameworkFile({key: to_plain(entry.node) for key, entry in root.entries.items()}, root)
 
 
 def is_scorable(question: Question) -> bool:
@@ -92,15 +49,20 @@ def is_scorable(question: Question) -> bool:
     return _SCORABLE.get(question.kind, _never)(question)
 
 
-def _check_head(root: Table, questionnaire: Questionnaire | None) -> Iterator[Problem]:
-    name, version, asked = (find_words(root.find(key)) for key in ("framework", "version", "questionnaire"))
-    if name:
-        yield from check_name(name, find_place(root, ("framework",)))
+def _check(root: Node, name: str, questionnaire: Questionnaire | None) -> Iterator[Problem]:
+    if not isinstance(root, Table):
+        yield stop("not_a_table", root.place, key=name)
+        return
+    version, asked = find_words(root.find("version")), find_words(root.find("questionnaire"))
     if version and not is_version(version):
         yield stop("version_format", find_place(root, ("version",)), given=version)
-    if asked and questionnaire is not None and asked != questionnaire.name:
+    if questionnaire is None:
+        return
+    if asked and asked != questionnaire.name:
         place = find_place(root, ("questionnaire",))
         yield stop("framework_other_questionnaire", place, name=asked, expected=questionnaire.name)
+    for node in _walk(root.find("tree")):
+        yield from _check_item(node, questionnaire)
 
 
 def _check_item(node: Table, questionnaire: Questionnaire) -> Iterator[Problem]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from survey.definition.fields import parse_cached
 from survey.domain import limits
+from survey.domain.expressions import parse
 from survey.domain.kinds import Kind
 from survey.domain.questionnaire import Choice, Question
 
@@ -58,9 +58,9 @@ def _other_text(question: Question) -> tuple[Question, ...]:
     other = next((choice for choice in question.choices if choice.other), None)
     if other is None or not limits.NAME.match(question.name) or not limits.CHOICE_NAME.match(other.name):
         return ()  # a bad name is reported where names are checked; here it would break the expression
-    chosen = parse_cached(f"selected(${{{question.name}}}, '{other.name}')")
+    chosen = parse(f"selected(${{{question.name}}}, '{other.name}')")
     text = _part(question, OTHER_TEXT, Kind.TEXT)
-    return (replace(text, label=other.label, relevant=chosen, required=parse_cached("true()")),)
+    return (replace(text, label=other.label, relevant=chosen, required=parse("true()")),)
 
 
 def _topic(topic: Question) -> tuple[Question, ...]:

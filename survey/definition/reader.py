@@ -12,7 +12,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from survey.definition.composer import CONTROL, Refusal, compose
-from survey.definition.nodes import Node
+from survey.definition.nodes import Node, is_nothing
 from survey.definition.report import Report
 from survey.domain import limits
 from survey.problems import Place
@@ -46,7 +46,11 @@ def read_text(text: str, shown: str, report: Report) -> Node | None:
     if found:
         return None
     try:
-        return compose(parse_events(text), shown, report)
+        root = compose(parse_events(text), shown, report)
+        if root is None or is_nothing(root):
+            report.add("file_empty", Place(shown))
+            return None
+        return root
     except Refusal as refusal:
         report.add(refusal.code, refusal.place, **refusal.params)
     except MarkedYAMLError as error:

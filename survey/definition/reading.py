@@ -39,14 +39,16 @@ class Reading:
 def read_questionnaire(path: Path) -> Reading:
     """The checked questionnaire in the folder `path` (its `questionnaire.yaml`) or in the single file `path`."""
     report = Report()
-    draft = _read_draft(path / MAIN if path.is_dir() else path, report)
+    whole = path.is_dir() or path.name == MAIN
+    folder = path if path.is_dir() else path.parent
+    draft = _read_draft(folder / MAIN if whole else path, report)
     problems = report.problems
     framework = codebook = None
     if draft:
         problems += check_draft(draft)
-        if path.is_dir():
-            framework = read_framework(path / "framework.yaml", draft.questionnaire, report)
-            codebook = read_codebook(path / "codebook.yaml", draft.questionnaire, report)
+        if whole:
+            framework = read_framework(folder / "framework.yaml", draft.questionnaire, report)
+            codebook = read_codebook(folder / "codebook.yaml", draft.questionnaire, report)
     stopped = any(problem.severity == "stop" for problem in problems)
     ordered = sorted(problems, key=lambda problem: (problem.place, problem.code))
     return Reading(None if stopped or not draft else draft.questionnaire, tuple(ordered), framework, codebook)
@@ -55,8 +57,6 @@ def read_questionnaire(path: Path) -> Reading:
 def _read_draft(path: Path, report: Report) -> Draft | None:
     """What could be built; None where a file cannot be read, since half a questionnaire would seem full of mistakes."""
     root = read_file(path, report)
-    if root is None and not report.problems:
-        report.add("file_empty", Place(str(path)))
     if root is None:
         return None
     SHAPES["questionnaire"].check(root, path.name, report)
@@ -101,11 +101,8 @@ def _read_section(name: str, place: Place, folder: Path, report: Report) -> Tabl
         near = find_near(name, (other.stem for other in folder.glob("*.yaml")))
         report.add("section_file_missing", place, name=name, guess=near)
         return None
-    before = len(report.problems)
     node = read_file(path, report)
     if node is None:
-        if len(report.problems) == before:
-            report.add("file_empty", Place(str(path)))
         return None
     SHAPES["section"].check(node, path.name, report)
     if not isinstance(node, Table):

@@ -57,7 +57,11 @@ SHAPES["constraint"] = Shape(
 )
 SHAPES["probe"] = Shape({"name": Key(_WORDS, needed=True), "label": Key(_TEXT, needed=True)})
 SHAPES["show_card"] = Shape(
-    {"name": Key(_WORDS, needed=True), "label": Key(_TEXT, needed=True), "items": Key(ListOf(_TEXT, filled=True), needed=True)}
+    {
+        "name": Key(_WORDS, needed=True),
+        "label": Key(_TEXT, needed=True),
+        "items": Key(ListOf(_TEXT, filled=True), needed=True),
+    }
 )
 SHAPES["question"] = Shape(
     {

@@ -35,7 +35,7 @@ def publish(session: Session, path: Path, now: datetime) -> StoredEdition:
             kind=questionnaire.kind.value,
             sha256=canonical.sha256,
             text=canonical.text,
-            framework=reading.framework,
+            framework=reading.framework.mapping if reading.framework else None,
             codebook=None,
             now=now,
         )

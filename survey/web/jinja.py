@@ -33,6 +33,7 @@ def prepare_templates(app: Flask) -> None:
         other_language=_other_language,
         theme=lambda: request.cookies.get("theme", ""),
         status_words=STATUS_WORDS,
+        range_steps=lambda ends: [ends[0] + (ends[1] - ends[0]) * n / 5 for n in range(6)],
     )
     environment.filters.update(
         nbsp=bind_short_words,

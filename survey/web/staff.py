@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, Response as HttpResponse, abort, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Response as HttpResponse
 
 from survey.domain.kinds import QuestionnaireKind
 from survey.domain.questionnaire import Questionnaire

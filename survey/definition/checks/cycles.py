@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from survey.definition.builder import Draft
 from survey.definition.checks.walk import walk_questions
 from survey.definition.report import stop
+from survey.domain.expressions import Expression
 from survey.domain.questionnaire import Located, Question
 from survey.problems import Problem
 
@@ -38,7 +39,7 @@ def _key_of(question: Question, needed: str) -> str:
     return ""
 
 
-def _deciding(question: Question):  # type: ignore[no-untyped-def]
+def _deciding(question: Question) -> dict[str, Expression | None]:
     return {
         "relevant": question.relevant,
         "calculation": question.calculation,

@@ -18,7 +18,9 @@ def check_names(draft: Draft) -> Iterator[Problem]:
     if questionnaire.name:
         yield from check_name(questionnaire.name, find_place(draft.root, ("questionnaire",)))
     sections = [(section.name, draft.place(section, "section")) for section in questionnaire.sections]
-    questions = [(located.question.name, draft.place(located.question, "name")) for located in walk_questions(questionnaire)]
+    questions = [
+        (located.question.name, draft.place(located.question, "name")) for located in walk_questions(questionnaire)
+    ]
     for name, place in (*sections, *questions):
         if name:
             yield from check_name(name, place)
@@ -31,7 +33,9 @@ def check_inner_names(draft: Draft) -> Iterator[Problem]:
     for located in walk_questions(draft.questionnaire):
         question = located.question
         probes = [(probe.name, draft.place(question, "probes", i, "name")) for i, probe in enumerate(question.probes)]
-        cards = [(card.name, draft.place(question, "show_cards", i, "name")) for i, card in enumerate(question.show_cards)]
+        cards = [
+            (card.name, draft.place(question, "show_cards", i, "name")) for i, card in enumerate(question.show_cards)
+        ]
         for name, place in (*probes, *cards):
             if name and not limits.CHOICE_NAME.match(name):
                 yield stop("choice_name", place, question.name, name=name)

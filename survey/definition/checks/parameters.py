@@ -36,7 +36,9 @@ def _check_each(question: Question, place: Place) -> Iterator[Problem]:
         if key not in known:
             guess = find_near(key, known)
             words = ", ".join(known) or "–"
-            yield stop("parameter_unknown", place, question.name, word=key, type=question.kind.value, guess=guess, known=words)
+            yield stop(
+                "parameter_unknown", place, question.name, word=key, type=question.kind.value, guess=guess, known=words
+            )
         elif value and not _is_number(value):
             yield stop("parameter_number", place, question.name, word=key, given=value)
 

@@ -62,7 +62,9 @@ def _check_choice(question: Question, comparison: Comparison, place: Place, subj
     for name in comparison.literal.split():
         if name not in known:
             guess = find_near(name, known)
-            yield stop("choice_never", place, subject, question=question.name, name=name, guess=guess, known=", ".join(known))
+            yield stop(
+                "choice_never", place, subject, question=question.name, name=name, guess=guess, known=", ".join(known)
+            )
 
 
 def _check_level(question: Question, comparison: Comparison, place: Place, subject: str) -> Iterator[Problem]:
@@ -73,7 +75,9 @@ def _check_level(question: Question, comparison: Comparison, place: Place, subje
         level = float(comparison.literal)
     except ValueError:
         level = -1.0
-    outside = not 0 <= level <= top or (comparison.sign == ">" and level == top) or (comparison.sign == "<" and not level)
+    outside = (
+        not 0 <= level <= top or (comparison.sign == ">" and level == top) or (comparison.sign == "<" and not level)
+    )
     if outside:
         yield stop("level_never", place, subject, question=question.name, level=comparison.literal, top=top)
 

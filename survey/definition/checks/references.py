@@ -37,5 +37,5 @@ def is_inside(there: Located, here: Located | None) -> bool:
 
 def _is_unbuilt(draft: Draft, name: str) -> bool:
     """Whether it names a question that stands in the file but could not be built, or a part of one."""
-    whole = name.split("__")[0]
+    whole = name.split("__", maxsplit=1)[0]
     return name in draft.names or (whole in draft.names and whole not in draft.questionnaire.index)

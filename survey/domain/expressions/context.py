@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from types import MappingProxyType
-from typing import Protocol, TypeAlias
+from typing import Protocol
 
 from survey.domain.expressions.values import Value
 
@@ -38,7 +37,7 @@ class Context(Protocol):
         """The answer to `name` as seen from here; None where there is none."""
 
     def values(self, name: str) -> Sequence[Value]:
-        """The answers to `name` in every occurrence of its repeats, None where empty; for a repeat, one per occurrence."""
+        """The answers to `name` in all occurrences of its repeats, None where empty; of a repeat one per occurrence."""
 
     def choice_label(self, question_name: str, choice_name: str) -> str:
         """The label of a choice in the reader's language."""
@@ -47,21 +46,17 @@ class Context(Protocol):
         """A column of the choice that is being filtered, "" where it has none."""
 
 
-_NOTHING: Mapping[str, Value] = MappingProxyType({})
-_Labels: TypeAlias = Mapping[tuple[str, str], str]
-
-
 @dataclass(frozen=True, slots=True)
 class Given:
     """A context that is written down: for checks, examples and tests."""
 
-    answers: Mapping[str, Value] = _NOTHING
+    answers: Mapping[str, Value] = field(default_factory=dict)
     occurrences: Mapping[str, Sequence[Value]] = field(default_factory=dict)
     current: Value = None
     position: int = 1
     once_value: Value = None
     now: datetime = datetime(2026, 1, 1)  # noqa: DTZ001  (an example has no zone)
-    labels: _Labels = field(default_factory=dict)
+    labels: Mapping[tuple[str, str], str] = field(default_factory=dict)
     columns: Mapping[str, str] = field(default_factory=dict)
 
     @property

@@ -25,7 +25,7 @@ _TIME = re.compile(r"\d\d:\d\d(:\d\d(\.\d{1,6})?)?\Z", re.ASCII)
 _PLAIN_NUMBER = re.compile(r"-?(0|[1-9]\d{0,14})(\.\d{1,15})?\Z", re.ASCII)
 
 
-def number(value: float | Decimal) -> float | None:
+def finite(value: float | Decimal) -> float | None:
     """A finite float, else None: too large, infinite and NaN count as empty."""
     try:
         result = float(value)
@@ -65,10 +65,10 @@ def _moment_in(value: datetime, clock: Clock) -> datetime:
 
 _READERS: dict[type, Callable[..., Inner]] = {
     str: lambda value: value or None,
-    float: number,
-    int: number,
+    float: finite,
+    int: finite,
     bool: bool,
-    Decimal: number,
+    Decimal: finite,
     type(None): lambda value: None,
     date: lambda value: value,
     time: lambda value: value,
@@ -106,7 +106,7 @@ def _seconds(clock: time | datetime) -> float:
 
 def _number_of_text(text: str) -> float | None:
     if _NUMBER.match(text):
-        return number(float(text))
+        return finite(float(text))
     moment = find_moment(text)
     return None if moment is None else to_number(moment)
 

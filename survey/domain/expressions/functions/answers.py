@@ -70,9 +70,9 @@ def _build_choice_name(arguments: Sequence[Argument]) -> Run:
 
 
 def _build_position(arguments: Sequence[Argument]) -> Run:
-    (parent,) = arguments
-    if parent.literal != "..":
-        raise ExpressionError("path_not_supported", parent.position, {"found": "position"})
+    (argument,) = arguments
+    if not argument.parent:
+        raise ExpressionError("path_not_supported", argument.position, {"found": "position"})
     return lambda context: float(context.position)
 
 
@@ -84,4 +84,5 @@ FUNCTIONS = (
     Function("count-non-empty", 1, 1, _build_count_non_empty),
     Function("indexed-repeat", 3, 3, _build_indexed_repeat),
     Function(CHOICE_NAME, 2, 2, _build_choice_name),
+    Function("position", 1, 1, _build_position, parent=True),
 )

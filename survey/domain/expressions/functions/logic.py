@@ -46,8 +46,9 @@ def _checklist(least: Inner, most: Inner, *ticks: Inner) -> Inner:
 
 
 def _weighted_checklist(least: Inner, most: Inner, *pairs: Inner) -> Inner:
-    weights = [to_number(weight) or 0.0 for tick, weight in zip(pairs[::2], pairs[1::2], strict=True) if to_boolean(tick)]
-    return _within(sum(weights), least, most)
+    ticks, weights = pairs[::2], pairs[1::2]
+    total = sum(to_number(weight) or 0.0 for tick, weight in zip(ticks, weights, strict=True) if to_boolean(tick))
+    return _within(total, least, most)
 
 
 FUNCTIONS = (

@@ -19,12 +19,13 @@ class Argument:
     """One compiled argument of a call.
 
     name: of the question, where the argument is nothing but `${name}`, else "". literal: its text, where it is a
-    text in quotes. position: where it stands in the source.
+    text in quotes. parent: whether it is `..`, which has no value. position: where it stands in the source.
     """
 
     run: Run
     name: str = ""
     literal: str | None = None
+    parent: bool = False
     position: int = 0
 
     def fetch(self, context: Context) -> list[Inner]:
@@ -39,16 +40,22 @@ Build: TypeAlias = Callable[[Sequence[Argument]], Run]
 
 @dataclass(frozen=True, slots=True)
 class Function:
-    """`most` is None where any number of arguments may follow; beyond `least` they come in steps of `step`."""
+    """`most` is None where any number of arguments may follow; beyond `least` they come in steps of `step`.
+
+    `parent` tells whether `..` may be an argument.
+    """
 
     name: str
     least: int
     most: int | None
     build: Build
     step: int = 1
+    parent: bool = False
 
     def takes(self, count: int) -> bool:
-        return self.least <= count and (self.most is None or count <= self.most) and not (count - self.least) % self.step
+        if count < self.least or (self.most is not None and count > self.most):
+            return False
+        return (count - self.least) % self.step == 0
 
 
 def plain(name: str, least: int, most: int | None, compute: Callable[..., Inner], step: int = 1) -> Function:

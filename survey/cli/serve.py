@@ -1,0 +1,106 @@
+"""Commands that start the web application: `serve` and `demo`."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import click
+
+from survey.domain.people import Role
+from survey.i18n import gettext, speaking
+from survey.settings import Settings, read_settings
+
+_LANGUAGE = click.option("--lang", type=click.Choice(["pl", "en"]), default="en", help="Language of the messages.")
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8000, show_default=True, help="Port to listen on.")
+@click.option("--threads", default=8, show_default=True, help="Requests answered at the same time.")
+@_LANGUAGE
+def serve(host: str, port: int, threads: int, lang: str) -> None:
+    """Start the web application with the settings of the environment."""
+    with speaking(lang):
+        _check_port(host, port)
+        _prepare(read_settings())
+        _serve(read_settings(), host, port, threads)
+
+
+@click.command()
+@click.option("--port", default=8000, show_default=True, help="Port to listen on.")
+@_LANGUAGE
+def demo(port: int, lang: str) -> None:
+    """Start Sonda with the demo study and print a sign-in link for each role."""
+    settings = replace(read_settings(), demo=True)
+    with speaking(lang):
+        _check_port("127.0.0.1", port)
+        _prepare(settings)
+        _print_links(settings, port)
+        _serve(settings, "127.0.0.1", port, 8)
+
+
+def _check_port(host: str, port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            click.echo(
+                gettext("Port %(port)s is taken. Name another: make demo PORT=%(other)s", port=port, other=port + 1000),
+                err=True,
+            )
+            sys.exit(1)
+
+
+def _prepare(settings: Settings) -> None:
+    """The database exists and has the newest shape."""
+    from survey.services.opening import migrate, open_engine
+
+    settings.instance.mkdir(parents=True, exist_ok=True)
+    engine = open_engine(settings.database)
+    migrate(engine)
+    engine.dispose()
+
+
+def _print_links(settings: Settings, port: int) -> None:
+    from survey.app import create_app
+    from survey.services import demo as study
+    from survey.web.access import begin_writing
+    from survey.web.database import db
+    from survey.web.entry import demo_tokens
+
+    app = create_app(settings)
+    base = f"http://127.0.0.1:{port}"
+    with app.app_context():
+        begin_writing(db.session)
+        if study.is_there(db.session):
+            click.echo(gettext("The demo study is there already, with what was done in it."))
+        else:
+            click.echo(gettext("Preparing the demo study …"))
+            study.build(db.session, app.security.datastore, datetime.now(UTC))  # type: ignore[attr-defined]
+        token = study.invite(db.session, datetime.now(UTC))
+        db.session.commit()
+    tokens = demo_tokens(settings.secret_key)
+    names = {
+        Role.OWNER: gettext("owner"),
+        Role.ANALYST: gettext("analyst"),
+        Role.INTERVIEWER: gettext("interviewer"),
+    }
+    click.echo(gettext("Sonda runs on %(address)s. Open one of these links:", address=base))
+    for role, (email, _) in study.PEOPLE.items():
+        click.echo(f"  {names[role]:<12} {base}/demo/{tokens.dumps(email)}")
+    click.echo(f"  {gettext('city'):<12} {base}/i/{token}")
+    click.echo(gettext("The links work on this computer only, for a day. Stop with Ctrl+C."))
+
+
+def _serve(settings: Settings, host: str, port: int, threads: int) -> None:
+    from waitress import serve as run
+
+    from survey.app import create_app
+
+    os.environ.setdefault("PYTHONUNBUFFERED", "1")
+    run(create_app(settings), host=host, port=port, threads=threads, ident=None, clear_untrusted_proxy_headers=True)

@@ -1,0 +1,56 @@
+"""Frameworks and codebooks beside a questionnaire."""
+
+from __future__ import annotations
+
+from survey.definition.catalogue.entry import Entry
+from survey.i18n import lazy_gettext as _
+
+COMPANIONS = (
+    Entry(
+        "framework_other_questionnaire",
+        _("the framework is for the questionnaire '%(name)s', here it is '%(expected)s'"),
+        _("write the name of the questionnaire beside it"),
+    ),
+    Entry(
+        "framework_item_unknown",
+        _("there is no question '%(name)s' to score"),
+        _("write the name of a question or of a matrix row as question__row"),
+        may_guess=True,
+    ),
+    Entry(
+        "framework_item_not_scorable",
+        _("'%(name)s' is of the type '%(type)s' and gives no number"),
+        _("use a level or a number, or give its choices a score"),
+    ),
+    Entry(
+        "framework_item_in_repeat",
+        _("'%(name)s' is answered several times, in the repeat '%(repeat)s', and cannot be scored"),
+        _("use a question outside of the repeat"),
+    ),
+    Entry(
+        "codebook_other_questionnaire",
+        _("the codebook is for the questionnaire '%(name)s', here it is '%(expected)s'"),
+        _("write the name of the questionnaire beside it"),
+    ),
+    Entry(
+        "code_twice",
+        _("the code '%(name)s' is used before, at %(first)s (capitals do not count)"),
+        _("give one of the two another name"),
+    ),
+    Entry(
+        "code_topic_unknown",
+        _("there is no topic '%(name)s'"),
+        _("write the name of a question of the type topic"),
+        may_guess=True,
+    ),
+    Entry(
+        "code_values_missing",
+        _("a code of the type '%(type)s' needs 'values'"),
+        _("list them"),
+    ),
+    Entry(
+        "code_values_unexpected",
+        _("a code of the type '%(type)s' has no 'values'"),
+        _("delete them, or use single_choice or multiple_choice"),
+    ),
+)

@@ -1,0 +1,200 @@
+"""Scores as a page shows them: one city beside its group, and all cities in the order of their ranks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from survey.domain.responses import Participant, Response
+from survey.domain.texts import Text
+from survey.services.scoring import RoundScores
+
+SMALLEST_GROUP = 5
+"""With fewer cities a median would tell too much about each of them, so none is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class NodeScore:
+    """The score of one node of the framework, unrounded, on the recipe's scale; None where there is none.
+
+    `reason` is then why: "too_few_answers", "no_answers", "nothing_applicable" or "no_differences". `answered` of
+    `applicable` items below it have an answer. `low`, `median`, `high` are those of the group, None for a small group.
+    """
+
+    name: str
+    label: Text
+    score: float | None
+    reason: str
+    answered: int
+    applicable: int
+    band: int | None
+    low: float | None = None
+    median: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """A rank among `size` cities, never without its interval (90% of the draws)."""
+
+    rank: int
+    low: int
+    high: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Blocking:
+    """An item that holds back the next level; `key` items hold it back alone."""
+
+    name: str
+    label: Text
+    level: int | None
+    key: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CityResult:
+    """One city's result: the whole, its dimensions, the level reached and what holds back the next one."""
+
+    total: NodeScore
+    dimensions: tuple[NodeScore, ...]
+    range: tuple[float, float]
+    gate: int | None
+    top_level: int
+    blocking: tuple[Blocking, ...]
+    rank: Rank | None
+    asked_levels: int
+    all_levels: int
+    group_size: int
+
+
+@dataclass(frozen=True, slots=True)
+class RankedCity:
+    """One row of the analyst's table."""
+
+    participant: Participant
+    response: Response
+    total: NodeScore
+    dimensions: tuple[NodeScore, ...]
+    gate: int | None
+    rank: Rank | None
+
+
+@dataclass(frozen=True, slots=True)
+class RoundResult:
+    """All cities of a round, best first, those without a score at the end."""
+
+    cities: tuple[RankedCity, ...]
+    dimensions: tuple[Text, ...]
+    range: tuple[float, float]
+    framework: str
+    version: str
+    data_sha256: str
+
+
+def describe_city(own: RoundScores, group: RoundScores | None, response: Response) -> CityResult:
+    """One city's result; the rank stands only where its answers were handed in."""
+    code = response.participant.code
+    tree = own.framework.tree
+    dimensions = [node for node in own.framework.nodes if node in tree.children]
+    size = len(group.responses) if group else 0
+    asked, everything = _levels(own, code)
+    return CityResult(
+        total=_node(own, group, code, tree.name),
+        dimensions=tuple(_node(own, group, code, node.name) for node in dimensions),
+        range=own.framework.recipe.range,
+        gate=_whole(own.result.scores.gate[code]),
+        top_level=own.framework.top_level,
+        blocking=_blocking(own, code),
+        rank=_rank(group, code) if group and code in group.responses else None,
+        asked_levels=asked,
+        all_levels=everything,
+        group_size=size,
+    )
+
+
+def describe_round(group: RoundScores) -> RoundResult:
+    """The table of all cities. Ranks come from unrounded scores; equal scores share the best rank."""
+    tree = group.framework.tree
+    dimensions = [node for node in group.framework.nodes if node in tree.children]
+    cities = [
+        RankedCity(
+            participant=response.participant,
+            response=response,
+            total=_node(group, None, code, tree.name),
+            dimensions=tuple(_node(group, None, code, node.name) for node in dimensions),
+            gate=_whole(group.result.scores.gate[code]),
+            rank=_rank(group, code),
+        )
+        for code, response in group.responses.items()
+    ]
+    cities.sort(key=lambda city: (city.rank is None, city.rank.rank if city.rank else 0, city.participant.code))
+    return RoundResult(
+        tuple(cities),
+        tuple(Text.of(dict(node.label)) for node in dimensions),
+        group.framework.recipe.range,
+        group.framework.name,
+        group.framework.version,
+        group.result.data_sha256,
+    )
+
+
+def _node(scores: RoundScores, group: RoundScores | None, code: str, name: str) -> NodeScore:
+    tables = scores.result.scores
+    node = next(node for node in scores.framework.nodes if node.name == name)
+    value = tables.nodes.at[code, name]
+    low = median = high = None
+    if group is not None and len(group.responses) >= SMALLEST_GROUP:
+        column = group.result.scores.nodes[name].dropna()
+        if len(column) >= SMALLEST_GROUP:
+            low, median, high = float(column.min()), float(column.median()), float(column.max())
+    return NodeScore(
+        name=name,
+        label=Text.of(dict(node.label)),
+        score=None if pd.isna(value) else float(value),
+        reason=tables.find_reason(code, node),
+        answered=int(tables.answered.at[code, name]),
+        applicable=int(tables.applicable.at[code, name]),
+        band=_whole(tables.bands.at[code, name]),
+        low=low,
+        median=median,
+        high=high,
+    )
+
+
+def _rank(group: RoundScores, code: str) -> Rank | None:
+    row = group.result.ranking.loc[code]
+    if pd.isna(row["rank"]):
+        return None
+    size = int(group.result.ranking["rank"].notna().sum())
+    return Rank(int(row["rank"]), int(row["low"]), int(row["high"]), size)
+
+
+def _blocking(own: RoundScores, code: str) -> tuple[Blocking, ...]:
+    items = {item.name: item for item in own.framework.items}
+    blocking = []
+    for name in own.result.scores.list_blocking(code):
+        located = own.questionnaire.index.get(name)
+        if located is None:
+            continue
+        value = own.dataset.values.at[code, name]
+        question = located.question
+        blocking.append(
+            Blocking(name, question.short or question.label, None if pd.isna(value) else int(value), items[name].key)
+        )
+    return tuple(sorted(blocking, key=lambda one: not one.key))
+
+
+def _levels(own: RoundScores, code: str) -> tuple[int, int]:
+    """How many of the questionnaire's levels were asked of this city: its path may be the short one."""
+    names: Sequence[str] = [one.question.name for one in own.questionnaire.leaves if one.question.levels]
+    known = [name for name in names if name in own.dataset.statuses.columns]
+    asked = sum(1 for name in known if own.dataset.statuses.at[code, name] != "not_asked")
+    return asked, len(known)
+
+
+def _whole(value: object) -> int | None:
+    return None if pd.isna(value) else int(value)  # type: ignore[call-overload]  # pandas' cell types are unknown

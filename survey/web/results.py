@@ -1,0 +1,65 @@
+"""Result pages: a city's own profile, and the analyst's table of all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, abort, render_template
+
+from survey.domain.questionnaire import Questionnaire
+from survey.domain.responses import Response, Round
+from survey.services import scoring
+from survey.services.editions import fetch_questionnaire
+from survey.services.fill import Filling, open_filling
+from survey.services.lookup import find_round
+from survey.services.results import CityResult, RoundResult, describe_city, describe_round
+from survey.web.access import now, reads
+from survey.web.database import db
+from survey.web.plots import Radar, build_radar
+
+bp = Blueprint("results", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class CityPage:
+    """One city's result. `result` is None where nothing can be scored yet."""
+
+    filling: Filling
+    round: Round
+    questionnaire: Questionnaire
+    result: CityResult | None
+    radar: Radar | None
+
+
+@dataclass(frozen=True, slots=True)
+class RankingPage:
+    """All cities of a round. `result` is None while nothing has been handed in."""
+
+    round: Round
+    questionnaire: Questionnaire
+    result: RoundResult | None
+
+
+@bp.get("/r/<int:response_id>/result")
+@reads("response.result")
+def city(response: Response) -> Any:
+    filling = open_filling(db.session, response, now())
+    own = scoring.score_round(db.session, response.round, now(), only=response)
+    if own is None:
+        abort(404)
+    group = scoring.score_round(db.session, response.round, now())
+    result = describe_city(own, group, response)
+    page = CityPage(filling, response.round, filling.questionnaire, result, build_radar(result))
+    return render_template("results/city.html", page=page)
+
+
+@bp.get("/rounds/<code>/scores")
+@reads("round.scores")
+def ranking(code: str) -> Any:
+    round_ = find_round(db.session, code) or abort(404)
+    group = scoring.score_round(db.session, round_, now())
+    questionnaire = fetch_questionnaire(db.session, round_.edition_id)
+    return render_template(
+        "results/ranking.html", page=RankingPage(round_, questionnaire, describe_round(group) if group else None)
+    )
