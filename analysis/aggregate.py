@@ -42,17 +42,3 @@ def map_range(scores: Floats, source: Range, target: Range) -> Floats:
     if source == target:
         return scores
     return target[0] + (scores - source[0]) * ((target[1] - target[0]) / (source[1] - source[0]))
-
-
-def compute_mean(name: str, scores: Floats, weights: Floats) -> float:
-    """The mean of the scores that are there (not NaN), weights rescaled to them; NaN if none has weight.
-
-    `scores` and `weights` have the shape (items,). The pipeline does the same for all participants at once.
-    """
-    used = ~np.isnan(scores) & (weights > 0)
-    if not used.any():
-        return float("nan")
-    mean = MEANS[name]
-    with np.errstate(divide="ignore"):
-        inner = np.average(mean.forward(scores[used]), weights=weights[used])
-        return float(mean.inverse(np.asarray(inner)))

@@ -8,6 +8,9 @@ from analysis.normalise import METHODS, Floats
 from analysis.problems import Problem, find_closest
 from analysis.tree import Framework, Item
 
+MOST = 20
+"""Participants named for one item; where thousands are wrong it is the range that is wrong."""
+
 
 def check_dataset(dataset: Dataset, framework: Framework) -> list[Problem]:
     """What stops the scoring, and as warnings what it passes over; places are ('values', item[, participant])."""
@@ -43,7 +46,10 @@ def _check_column(dataset: Dataset, framework: Framework, item: Item) -> list[Pr
 
 def _refuse(dataset: Dataset, item: Item, wrong: Flags, column: Floats, code: str, **params: object) -> list[Problem]:
     people = dataset.values.index[wrong].tolist()
-    return [
+    problems = [
         Problem(code, ("values", item.name, who), {"item": item.name, "participant": who, "value": value, **params})
-        for who, value in zip(people, column[wrong].tolist(), strict=True)
+        for who, value in zip(people[:MOST], column[wrong][:MOST].tolist(), strict=True)
     ]
+    if len(people) > MOST:
+        problems.append(Problem("and_more", ("values", item.name), {"count": len(people) - MOST}))
+    return problems

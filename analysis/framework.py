@@ -37,7 +37,7 @@ def build_framework(mapping: Mapping[str, object]) -> tuple[Framework | None, li
     tree_section = top.section("tree")
     if tree_section is None:
         if not top.has("tree"):
-            top.report("missing_key", key="tree")
+            top.report_missing("tree")
         return None, problems
     builder = _TreeBuilder(recipe, {})
     tree = builder.build_node(tree_section, 1)

@@ -23,6 +23,10 @@ class Section:
     def report(self, code: str, *more: str | int, **params: object) -> None:
         self.problems.append(Problem(code, (*self.path, *more), params))
 
+    def report_missing(self, key: str) -> None:
+        """Report a key that has no value: at the key if it stands in the file, else where it should stand."""
+        self.report("missing_key", *((key,) if key in self.data else ()), key=key)
+
     def check_keys(self, known: Collection[str]) -> None:
         """Report every key outside `known`."""
         for key in self.data:
@@ -40,7 +44,7 @@ class Section:
         if value is not None and not isinstance(value, str):
             self.report("not_text", key, key=key, value=value)
         elif required:
-            self.report("missing_key", *((key,) if value is not None else ()), key=key)
+            self.report_missing(key)
         return ""
 
     def number(self, key: str, default: float, lowest: float = -math.inf, highest: float = math.inf) -> float:

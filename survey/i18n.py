@@ -114,6 +114,12 @@ def format_datetime(moment: datetime) -> str:
     return f"{format_date(local)}, {format_time(local)}"
 
 
+def format_lately(moment: datetime, now: datetime) -> str:
+    """The time of day, and the date where that was not today."""
+    same = moment.astimezone(TIME_ZONE).date() == now.astimezone(TIME_ZONE).date()
+    return format_time(moment) if same else format_datetime(moment)
+
+
 def format_time(moment: datetime) -> str:
     local = moment.astimezone(TIME_ZONE) if moment.tzinfo else moment
     return local.strftime("%H:%M")

@@ -142,9 +142,9 @@ def build_blocking(result: Result, dataset: Dataset, naming: Naming, language: s
     scores, gates = result.scores, result.scores.gates
     items = {item.name: item for item in result.framework.items}
     words = ("gate", "next_level", "lacking", "blocking", "label", "key")
-    answer = Column(say("answer", language), ANSWER_DECIMALS)
+    answered = Column(say("answer", language), ANSWER_DECIMALS)
     yes_no = {True: say("yes", language), False: say("no", language)}
-    columns = (*naming.columns, *(Column(say(word, language)) for word in words), answer)
+    columns = (*naming.columns, *(Column(say(word, language)) for word in words), answered)
     answers = read_rows(dataset.values[list(gates.items)])
     parts = zip(scores.codes, gates.level.tolist(), gates.lacking.tolist(), gates.blocking.T, answers, strict=True)
     rows: list[tuple[Cell, ...]] = []

@@ -7,9 +7,8 @@ import click
 from survey.i18n import LANGUAGES, speaking
 
 
-def _speak(context: click.Context, _: click.Parameter, language: str | None) -> None:
-    if language:
-        context.with_resource(speaking(language))
+def _speak(context: click.Context, _: click.Parameter, language: str) -> None:
+    context.with_resource(speaking(language))
 
 
 lang = click.option(
@@ -18,6 +17,8 @@ lang = click.option(
     callback=_speak,
     expose_value=False,
     is_eager=True,
+    default="en",
+    show_default=True,
     help="Language of what is printed.",
 )
 """`--lang pl|en`, in force until the command ends."""

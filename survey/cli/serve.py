@@ -81,7 +81,7 @@ def _print_links(settings: Settings, port: int) -> None:
             click.echo(gettext("The demo study is there already, with what was done in it."))
         else:
             click.echo(gettext("Preparing the demo study …"))
-            study.build(db.session, app.security.datastore, datetime.now(UTC))  # type: ignore[attr-defined]
+            study.build(db.session, app.extensions["security"].datastore, datetime.now(UTC))
         token = study.invite(db.session, datetime.now(UTC))
         db.session.commit()
     tokens = demo_tokens(settings.secret_key)

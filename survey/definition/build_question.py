@@ -126,7 +126,8 @@ def _parameters(fields: Fields) -> tuple[tuple[str, str], ...]:
         key, sign, value = word.partition("=")
         if not (key and sign and value):
             fields.workshop.report.add("parameter_form", fields.table.entries["parameters"].node.place, word=word)
-        pairs.append((key, value))
+        else:
+            pairs.append((key, value))
     return tuple(pairs)
 
 

@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from ruamel.yaml import events
-
 from survey.definition.nodes import Entry, Listing, Node, Scalar, Table
 from survey.definition.report import Report
 from survey.problems import Place
@@ -60,7 +58,7 @@ class _Composer:
         return Place(self.shown, event.start_mark.line + 1, event.start_mark.column + 1)
 
     def take(self, event: Any) -> None:
-        handle = _HANDLERS.get(type(event))
+        handle = _HANDLERS.get(type(event).__name__)
         if handle:
             handle(self, event)
 
@@ -82,7 +80,7 @@ class _Composer:
         self._refuse_tag(event)
         if len(self.open) >= DEPTH:
             raise Refusal("yaml_depth", self.place(event), most=DEPTH)
-        entries: dict[str, Entry] | None = {} if isinstance(event, events.MappingStartEvent) else None
+        entries: dict[str, Entry] | None = {} if type(event).__name__ == "MappingStartEvent" else None
         self.open.append(_Open(self.place(event), event.anchor, self.count, entries))
         self.count += 1
 
@@ -132,14 +130,15 @@ class _Composer:
             entries[key.text] = Entry(key.place, node)
 
 
+# by name, since each parser has event classes of its own
 _HANDLERS = {
-    events.DocumentStartEvent: _Composer.start_document,
-    events.ScalarEvent: _Composer.scalar,
-    events.SequenceStartEvent: _Composer.start,
-    events.MappingStartEvent: _Composer.start,
-    events.SequenceEndEvent: _Composer.end,
-    events.MappingEndEvent: _Composer.end,
-    events.AliasEvent: _Composer.alias,
+    "DocumentStartEvent": _Composer.start_document,
+    "ScalarEvent": _Composer.scalar,
+    "SequenceStartEvent": _Composer.start,
+    "MappingStartEvent": _Composer.start,
+    "SequenceEndEvent": _Composer.end,
+    "MappingEndEvent": _Composer.end,
+    "AliasEvent": _Composer.alias,
 }
 
 

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from importlib import import_module
 from pathlib import Path
-from typing import Any
-
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from survey.definition.composer import CONTROL, Refusal, compose
 from survey.definition.nodes import Node, is_nothing
+from survey.definition.parsing import Unparsable, parse_events
 from survey.definition.report import Report
 from survey.domain import limits
 from survey.problems import Place
@@ -53,28 +48,9 @@ def read_text(text: str, shown: str, report: Report) -> Node | None:
         return root
     except Refusal as refusal:
         report.add(refusal.code, refusal.place, **refusal.params)
-    except MarkedYAMLError as error:
-        _report_fault(error, shown, report)
-    except (YAMLError, ValueError, OverflowError):
-        # what a parser says without a place, such as an escape beyond Unicode
-        report.add("yaml_indent", Place(shown))
+    except Unparsable as fault:
+        _report_fault(fault, shown, report)
     return None
-
-
-def parse_events(text: str) -> Iterator[Any]:
-    """The events of a YAML stream: from libyaml where it is installed, thirty times as fast, else from pure Python."""
-    try:
-        parser = import_module("_ruamel_yaml").CParser(text)
-    except ImportError:
-        yield from parse_events_slowly(text)
-        return
-    while parser.check_event():
-        yield parser.get_event()
-
-
-def parse_events_slowly(text: str) -> Iterator[Any]:
-    """As `parse_events`, without libyaml."""
-    yield from YAML(typ="safe", pure=True).parse(text)
 
 
 def _read_text(path: Path, shown: str, report: Report) -> str | None:
@@ -99,12 +75,12 @@ def _place_in(text: str, position: int, shown: str) -> Place:
     return Place(shown, before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
-def _report_fault(error: MarkedYAMLError, shown: str, report: Report) -> None:
-    context, problem = error.context or "", error.problem or ""
-    code = next((code for doing, met, code in _KNOWN_FAULTS if doing in context and met in problem), "yaml_indent")
-    mark, opened = error.problem_mark, error.context_mark
-    if code == "yaml_quote":
+def _report_fault(fault: Unparsable, shown: str, report: Report) -> None:
+    code = next(
+        (code for doing, met, code in _KNOWN_FAULTS if doing in fault.doing and met in fault.met), "yaml_indent"
+    )
+    line, column = fault.line, fault.column
+    if code == "yaml_quote" and fault.opened[0]:
         # the parser notices at the end of the file; the author wants to know where the quote was opened
-        mark = opened or mark
-    place = Place(shown, mark.line + 1, mark.column + 1) if mark else Place(shown)
-    report.add(code, place, opened=opened.line + 1 if opened else place.line)
+        line, column = fault.opened
+    report.add(code, Place(shown, line, column), opened=fault.opened[0] or line)

@@ -83,7 +83,8 @@ def _read_sections(root: Table, folder: Path, report: Report) -> list[Table | No
         else:
             first[name] = item.place
             sections.append(_read_section(name, item.place, folder, report))
-    _report_unlisted(root, folder, first.keys(), report)
+    if all(sections):
+        _report_unlisted(root, folder, first.keys(), report)
     return sections
 
 

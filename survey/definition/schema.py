@@ -13,10 +13,8 @@ from survey.definition.shape import Shape
 from survey.definition.shapes import SHAPES
 
 _WORDS = {"type": ["string", "number", "boolean"]}
-_TEXT = {
-    "description": "a text in each language",
-    "anyOf": [_WORDS, {"type": "object", "additionalProperties": _WORDS}],
-}
+_BY_LANGUAGE = {"type": "object", "additionalProperties": _WORDS}
+_TEXT = {"description": "a text in each language", "anyOf": [_WORDS, _BY_LANGUAGE]}
 
 
 def build_schemas() -> dict[str, str]:

@@ -105,8 +105,8 @@ class ListOf:
             return
         if self.filled and not node.items:
             report.add("empty_list", node.place, key=name)
-        for item in node.items:
-            self.form.check(item, name, report)
+        for number, item in enumerate(node.items, start=1):
+            self.form.check(item, f"{name}[{number}]", report)
 
     def schema(self) -> Schema:
         return {"type": "array", "items": self.form.schema(), "minItems": int(self.filled)}
@@ -180,9 +180,10 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A table with known keys. `subject`: the key whose value names it in messages; `kind`: the key that tells its type.
+    """A table with known keys.
 
-    `others`: the form of further keys; None where there may be none.
+    `subject`: the key whose value names it in messages. `kind`: the key that tells its type. `others`: the form of
+    further keys; None where there may be none.
     """
 
     keys: Mapping[str, Key]

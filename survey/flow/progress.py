@@ -51,10 +51,10 @@ _OPTIONAL = frozenset({Kind.TEXT, Kind.FILE})
 
 
 def is_answered(item: Item, answers: Answers) -> bool:
-    """Whether there is a value or a reason; of a matrix, in every row."""
+    """Whether there is a value or a reason, also in required parts; of a matrix, in every row."""
     if item.question.rows:
         return all(part.key in answers for part in item.items)
-    return item.key in answers
+    return item.key in answers and all(part.key in answers for part in item.items if part.required)
 
 
 def _state(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -106,7 +106,9 @@ def _fill(session: Session, questionnaire: Questionnaire, response: Response, nu
     draw = random.Random(_SEED + number)  # noqa: S311  # example answers, not secrets
     author = Person(actor="demo", name="")
     invitations.invite(session, response, "Osoba A (demo)", author, _STARTED)
-    town = _Town(draw, draw.uniform(0.9, 4.1), letter in _SHORT_PATH)
+    population = int(response.participant.attributes["population"])
+    figures = {"population": population, "office_staff": population // 240, "it_staff": population // 6_000}
+    town = _Town(draw, draw.uniform(0.9, 4.1), letter in _SHORT_PATH, figures)
     answers = _answer_all(questionnaire, town, _STARTED)
     if letter == _HALF_FILLED:
         answers = answers[: len(answers) // 2]
@@ -125,6 +127,7 @@ class _Town:
     draw: random.Random
     maturity: float
     short_path: bool
+    figures: Mapping[str, int]
 
     def level(self, top: int) -> int:
         return max(0, min(top, round(self.draw.gauss(self.maturity, 0.9))))
@@ -158,6 +161,8 @@ def _levels(question: Question, town: _Town) -> Iterator[Value]:
 
 
 def _numbers(question: Question, town: _Town) -> Iterator[Value]:
+    if question.name in town.figures:
+        yield town.figures[question.name]
     if question.name.endswith("year"):
         yield 2015 + town.draw.randrange(11)
         yield 2027 + town.draw.randrange(9)

@@ -25,6 +25,7 @@ from survey.web.database import db
 from survey.web.filling_pages import build_hub_page, build_review_page, build_section_page
 from survey.web.language import switch_language
 from survey.web.sent import given_in, known_fields, with_repeat_change
+from survey.web.uploads import with_files
 
 bp = Blueprint("filling", __name__, url_prefix="/r")
 
@@ -116,7 +117,10 @@ def _save(response: Response, section: str) -> tuple[Outcome, BaseForm, list[Ans
     asked = _asked_or_404(filling, section)
     sent = with_repeat_change(request.form, asked, filling)
     known_fields(sent, filling, section)
+    sent, refused = with_files(sent, asked, response)
     form = build_form(asked.leaves(), filling.answers, filling.revisions, sent)
+    for name, words in refused.items():
+        form[name].process_errors = [words]
     typed_badly = [field for field in form if field.process_errors]
     given: Sequence[Given] = given_in(form)
     outcome = fill.save(db.session, response.id, given, current_person(), current_language(), now())

@@ -19,7 +19,7 @@ from survey.services.fill import Conflict, Filling
 from survey.services.lookup import names_of
 from survey.web.access import current_person, now
 from survey.web.database import db
-from survey.web.questions import QuestionView, Sheet
+from survey.web.questions import QuestionView, Sheet, join_follow_ups
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class SectionPage:
     @property
     def everything(self) -> list[QuestionView]:
         """Every question and part on the page, in order."""
-        return [view for question in self.questions for view in _flat(question)]
+        return [view for question in self.questions for view in question.walk()]
 
     @property
     def problems(self) -> list[QuestionView]:
@@ -107,7 +107,7 @@ def build_section_page(
         asked.section,
         number_of(filling.path, asked.section.name),
         len(filling.path.sections),
-        tuple(sheet.view(item) for item in asked.items),
+        join_follow_ups(sheet.view(item) for item in asked.items),
         saved,
         filling.response.takes_answers(now()),
         following.section if following else None,
@@ -154,8 +154,3 @@ def rests_on_short_path(filling: Filling) -> bool:
         return False
     levels = [one for one in filling.questionnaire.leaves if one.question.kind == "level"]
     return any(Key(one.question.name) not in filling.path.leaves for one in levels)
-
-
-def _flat(view: QuestionView) -> list[QuestionView]:
-    inner = [*view.parts, *(one for occurrence in view.occurrences for one in occurrence.questions)]
-    return [view, *(below for one in inner for below in _flat(one))]

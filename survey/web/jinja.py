@@ -11,7 +11,7 @@ from survey import i18n
 from survey.domain.permissions import may
 from survey.forms.fields import name_of
 from survey.services.wording import STATUS_WORDS, show_answer, show_value
-from survey.web.access import current_person
+from survey.web.access import current_person, now
 from survey.web.questions import shown
 
 _SHORT_WORDS = re.compile(r"(?<![^\s(„])([AIOUWZaiouwz]) (?=\S)")
@@ -41,7 +41,7 @@ def prepare_templates(app: Flask) -> None:
         number=i18n.format_number,
         date=i18n.format_date,
         moment=i18n.format_datetime,
-        clock=i18n.format_time,
+        lately=lambda moment: i18n.format_lately(moment, now()),
         answer=show_answer,
         value=show_value,
         shown=shown,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -61,6 +61,7 @@ class QuestionView:
     ask: str = ""
     parts: tuple[QuestionView, ...] = ()
     occurrences: tuple[Occurrence, ...] = ()
+    follow_ups: tuple[QuestionView, ...] = ()
 
     @property
     def statuses(self) -> tuple[tuple[str, str], ...]:
@@ -136,13 +137,20 @@ class QuestionView:
     @property
     def state(self) -> str:
         """For the index of the page: clash, stop, warn, ok, todo."""
-        if self.conflict or any(part.conflict for part in self.parts):
+        if any(view.conflict for view in self.walk()):
             return "clash"
-        if self.errors or any(part.errors for part in self.parts):
+        if any(view.errors for view in self.walk()):
             return "stop"
-        if self.is_answered:
+        if self.is_answered and all(view.is_answered for view in self.follow_ups):
             return "warn" if self.warnings else "ok"
         return "todo"
+
+    def walk(self) -> Iterator[QuestionView]:
+        """This question and all below it on the page, in order."""
+        yield self
+        inside = (*self.parts, *(one for entry in self.occurrences for one in entry.questions), *self.follow_ups)
+        for view in inside:
+            yield from view.walk()
 
     @property
     def is_answered(self) -> bool:
@@ -218,6 +226,19 @@ class Sheet:
     def words(self, text: Text, key: Key) -> str:
         """A text in the reader's language with the answers it names filled in."""
         return piping.fill(text.in_(current_language()), self.filling.path.situation, key, show_value)
+
+
+def join_follow_ups(views: Iterable[QuestionView]) -> tuple[QuestionView, ...]:
+    """Questions that are asked because of the answer just above them, put on the sheet of that answer."""
+    joined: list[QuestionView] = []
+    for view in views:
+        cause = view.question.relevant
+        plain = not view.question.rows and not view.question.questions
+        if joined and cause is not None and plain and cause.names == {joined[-1].question.name}:
+            joined[-1] = replace(joined[-1], follow_ups=(*joined[-1].follow_ups, view))
+        else:
+            joined.append(view)
+    return tuple(joined)
 
 
 def shown(view: QuestionView) -> str:

@@ -8,6 +8,7 @@ from survey.definition.catalogue.conditions import CONDITIONS
 from survey.definition.catalogue.entry import Entry
 from survey.definition.catalogue.files import FILES
 from survey.definition.catalogue.forms import FORMS
+from survey.definition.catalogue.pattern_reasons import PATTERN_REASONS
 from survey.definition.catalogue.questions import QUESTIONS
 from survey.definition.catalogue.syntax import SYNTAX
 from survey.i18n import lazy_gettext
@@ -29,6 +30,8 @@ def describe(problem: Problem) -> str:
     """What is wrong and the repair, in the current language, without the place. A foreign code raises KeyError."""
     entry = _ALL[problem.code]
     params = dict(problem.params)
+    if "reason" in params:
+        params["reason"] = PATTERN_REASONS.get(str(params["reason"]), params["reason"])
     repair = _GUESS if entry.may_guess and params.get("guess") else entry.repair
     return f"{entry.sentence % params}; {repair % params}"
 

@@ -27,7 +27,8 @@ def check_lists(draft: Draft) -> Iterator[Problem]:
     """Every list for itself: the shared ones, then those written in place."""
     for name, choices in draft.lists.items():
         yield from _check_list(choices, lambda *path, name=name: find_place(draft.root, ("choices", name, *path)), name)
-        if name not in draft.used_lists:
+        if name not in draft.used_lists and draft.used_lists <= draft.lists.keys():
+            # where a question names a list that does not exist, this is probably the one it means
             yield warning("choice_list_unused", draft.root.entries["choices"].place, name, name=name)
     for located in walk_questions(draft.questionnaire):
         question = located.question

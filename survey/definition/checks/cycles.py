@@ -13,30 +13,30 @@ from survey.definition.checks.walk import walk_questions
 from survey.definition.report import stop
 from survey.domain.expressions import Expression
 from survey.domain.questionnaire import Located, Question
-from survey.problems import Problem
+from survey.problems import Place, Problem
 
 
 def check_cycles(draft: Draft) -> Iterator[Problem]:
     """One problem for each cycle, at the question that stands first in the file."""
     index = draft.questionnaire.index
     needs = {name: _needs(located) & index.keys() for name, located in index.items()}
-    written = {located.question.name: located.question for located in walk_questions(draft.questionnaire)}
+    written = [located.question.name for located in walk_questions(draft.questionnaire)]
     cyclic: set[str] = set()
-    for name, question in written.items():
+    for name in written:
         cycle = None if name in cyclic else _find_cycle(name, needs)
         if cycle:
             cyclic.update(cycle)
-            key = _key_of(question, cycle[1])
-            shown = " → ".join(cycle)
-            place = draft.place(question, key) if key else draft.place(index[name].section, "relevant")
-            yield stop("cycle", place, name, cycle=shown)
+            place = _find_condition(draft, index[name], cycle[1])
+            yield stop("cycle", place, name, cycle=" → ".join(cycle))
 
 
-def _key_of(question: Question, needed: str) -> str:
-    for key, expression in _deciding(question).items():
-        if expression and needed in expression.names:
-            return key
-    return ""
+def _find_condition(draft: Draft, located: Located, needed: str) -> Place:
+    """Where the condition stands that asks for `needed`: at the question, at one around it, or at the section."""
+    for question in (located.question, *reversed(located.around)):
+        for key, expression in _deciding(question).items():
+            if expression and needed in expression.names:
+                return draft.place(question, key)
+    return draft.place(located.section, "relevant")
 
 
 def _deciding(question: Question) -> dict[str, Expression | None]:

@@ -9,6 +9,7 @@ from survey.definition.checks.walk import walk_questions
 from survey.definition.nodes import find_place
 from survey.definition.report import stop
 from survey.domain import limits
+from survey.domain.questionnaire import Probe, ShowCard
 from survey.problems import Place, Problem
 
 
@@ -18,9 +19,8 @@ def check_names(draft: Draft) -> Iterator[Problem]:
     if questionnaire.name:
         yield from check_name(questionnaire.name, find_place(draft.root, ("questionnaire",)))
     sections = [(section.name, draft.place(section, "section")) for section in questionnaire.sections]
-    questions = [
-        (located.question.name, draft.place(located.question, "name")) for located in walk_questions(questionnaire)
-    ]
+    written = [located.question for located in walk_questions(questionnaire)]
+    questions = [(question.name, draft.place(question, "name")) for question in written]
     for name, place in (*sections, *questions):
         if name:
             yield from check_name(name, place)
@@ -32,15 +32,13 @@ def check_inner_names(draft: Draft) -> Iterator[Problem]:
     """Names of probes and show cards."""
     for located in walk_questions(draft.questionnaire):
         question = located.question
-        probes = [(probe.name, draft.place(question, "probes", i, "name")) for i, probe in enumerate(question.probes)]
-        cards = [
-            (card.name, draft.place(question, "show_cards", i, "name")) for i, card in enumerate(question.show_cards)
-        ]
-        for name, place in (*probes, *cards):
-            if name and not limits.CHOICE_NAME.match(name):
-                yield stop("choice_name", place, question.name, name=name)
-        yield from check_unique(probes, "inner_name_twice", question.name)
-        yield from check_unique(cards, "inner_name_twice", question.name)
+        inner: dict[str, tuple[Probe | ShowCard, ...]] = {"probes": question.probes, "show_cards": question.show_cards}
+        for key, records in inner.items():
+            named = [(record.name, draft.place(question, key, i, "name")) for i, record in enumerate(records)]
+            for name, place in named:
+                if name and not limits.CHOICE_NAME.match(name):
+                    yield stop("choice_name", place, question.name, name=name)
+            yield from check_unique(named, "inner_name_twice", question.name)
 
 
 def check_name(name: str, place: Place) -> Iterator[Problem]:

@@ -34,11 +34,8 @@ def _check_each(question: Question, place: Place) -> Iterator[Problem]:
     known = KNOWN.get(question.kind, ())
     for key, value in question.parameters:
         if key not in known:
-            guess = find_near(key, known)
-            words = ", ".join(known) or "–"
-            yield stop(
-                "parameter_unknown", place, question.name, word=key, type=question.kind.value, guess=guess, known=words
-            )
+            said = {"word": key, "type": question.kind.value, "known": ", ".join(known) or "–"}
+            yield stop("parameter_unknown", place, question.name, guess=find_near(key, known), **said)
         elif value and not _is_number(value):
             yield stop("parameter_number", place, question.name, word=key, given=value)
 

@@ -61,10 +61,8 @@ def _check_choice(question: Question, comparison: Comparison, place: Place, subj
         return
     for name in comparison.literal.split():
         if name not in known:
-            guess = find_near(name, known)
-            yield stop(
-                "choice_never", place, subject, question=question.name, name=name, guess=guess, known=", ".join(known)
-            )
+            said = {"question": question.name, "name": name, "known": ", ".join(known)}
+            yield stop("choice_never", place, subject, guess=find_near(name, known), **said)
 
 
 def _check_level(question: Question, comparison: Comparison, place: Place, subject: str) -> Iterator[Problem]:
@@ -75,10 +73,8 @@ def _check_level(question: Question, comparison: Comparison, place: Place, subje
         level = float(comparison.literal)
     except ValueError:
         level = -1.0
-    outside = (
-        not 0 <= level <= top or (comparison.sign == ">" and level == top) or (comparison.sign == "<" and not level)
-    )
-    if outside:
+    beyond = {">": level == top, "<": level == 0}
+    if not 0 <= level <= top or beyond.get(comparison.sign):
         yield stop("level_never", place, subject, question=question.name, level=comparison.literal, top=top)
 
 

@@ -76,6 +76,5 @@ def find_comparisons(source: str) -> Iterator[Comparison]:
                 yield Comparison(left.name, sign.text, right.literal)
             elif right.kind == "reference" and left.kind in ("string", "number"):
                 yield Comparison(right.name, _MIRRORED.get(sign.text, sign.text), left.literal)
-        elif sign.text == "," and left.kind == "reference" and left.inside[-1:] == ("selected",):
-            if right.kind == "string":
-                yield Comparison(left.name, "=", right.literal)
+        elif (left.kind, sign.text, right.kind) == ("reference", ",", "string") and left.inside[-1:] == ("selected",):
+            yield Comparison(left.name, "=", right.literal)

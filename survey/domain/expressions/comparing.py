@@ -15,7 +15,7 @@ _TRUTHS = {"true": True, "1": True, "false": False, "0": False}
 
 
 def _order(left: float, right: float) -> int:
-    """-1, 0 or 1. Fractions within 1e-12 of their size are equal, so that 0.1 + 0.2 = 0.3; whole numbers only exactly."""
+    """-1, 0 or 1. Fractions within 1e-12 of their size are equal, so that 0.1 + 0.2 = 0.3; whole ones only exactly."""
     if left == right:
         return 0
     if not (left.is_integer() and right.is_integer()):

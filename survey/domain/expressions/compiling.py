@@ -15,13 +15,13 @@ from survey.domain.expressions.functions import TABLE
 from survey.domain.expressions.functions.answers import CHOICE_NAME, quoted_name
 from survey.domain.expressions.functions.signature import Argument, Function, Run
 from survey.domain.expressions.numbers import OPERATIONS, Arithmetic
-from survey.domain.expressions.scanning import DEEPEST
+from survey.domain.expressions.scanning import DEEPEST, token_symbol
 from survey.domain.expressions.values import Inner, finite, read, to_boolean, to_number
 
 if TYPE_CHECKING:
     from elementpath.xpath_tokens import XPathToken as Token
 
-_BY_SYMBOL: Mapping[str, Function] = {name.replace(":", "_"): function for name, function in TABLE.items()}
+_BY_SYMBOL: Mapping[str, Function] = {token_symbol(name): function for name, function in TABLE.items()}
 
 
 @dataclass(slots=True)

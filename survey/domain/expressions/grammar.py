@@ -5,8 +5,6 @@ This module is imported at the first expression, because elementpath takes a fif
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from elementpath import ElementPathError
 from elementpath.tdop import Parser
 from elementpath.xpath1 import XPath1Parser
@@ -14,7 +12,7 @@ from elementpath.xpath_tokens import XPathFunction, XPathToken
 
 from survey.domain.expressions.errors import ExpressionError
 from survey.domain.expressions.functions import TABLE
-from survey.domain.expressions.scanning import DEEPEST, scan
+from survey.domain.expressions.scanning import DEEPEST, REFERENCE, scan, token_symbol
 
 _SPECIAL = ("(start)", "(end)", "(invalid)", "(unknown)", "(string)", "(float)", "(decimal)", "(integer)", "(name)")
 _WRITTEN = ("$", ".", "..", "*", "(", ")", ",", "or", "and", "=", "!=", "<", ">", "<=", ">=", "+", "-", "div", "mod")
@@ -37,18 +35,12 @@ class _Call(XPathFunction):
 class _Grammar(XPath1Parser):
     """XPath 1.0 without paths: its tokens, its priorities, our calls."""
 
-    symbol_table: ClassVar[dict[str, type[XPathToken]]] = {
-        symbol: XPath1Parser.symbol_table[symbol] for symbol in (*_SPECIAL, *_WRITTEN)
-    }
+    # The parser declares its table as it pleases; a ClassVar here would contradict it.
+    symbol_table = {symbol: XPath1Parser.symbol_table[symbol] for symbol in (*_SPECIAL, *_WRITTEN)}  # noqa: RUF012
 
     def parse(self, source: str) -> XPathToken:
         # The next class up would evaluate the tree at once, to find mistakes in types that this language does not have.
         return Parser.parse(self, source)
-
-
-def token_symbol(name: str) -> str:
-    """Symbol of the token for a call of the function `name`; a colon would be read as a prefix."""
-    return name.replace(":", "_")
 
 
 for _name in TABLE:
@@ -72,4 +64,7 @@ def _located(error: ElementPathError, source: str) -> ExpressionError:
     if token is None or token.symbol == "(end)":
         return ExpressionError("unfinished", len(source))
     start, end = token.span
+    for reference in REFERENCE.finditer(source):
+        if reference.start() <= start < reference.end():
+            start, end = reference.span()
     return ExpressionError("syntax", start, {"near": source[start:end]})

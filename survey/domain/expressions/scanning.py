@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Mapping
+from typing import TypeAlias
 
 from survey.domain.expressions.errors import ExpressionError
 from survey.domain.expressions.functions import NOT_DETERMINISTIC, TABLE
@@ -13,6 +14,7 @@ LONGEST = 2_000
 DEEPEST = 64
 _MOST_SIGNS = 8
 
+REFERENCE = re.compile(r"\$\{[A-Za-z][A-Za-z0-9_]*\}")
 _PIECE = re.compile(
     r"""(?P<text>'(?:[^']|'')*'|"(?:[^"]|"")*")
     |(?P<reference>\$\{[A-Za-z][A-Za-z0-9_]*\})
@@ -41,10 +43,15 @@ _WORDS = frozenset({"and", "or", "div", "mod"})
 _BEFORE_DIVISION = frozenset({"reference", "number", "close"})
 
 
+def token_symbol(name: str) -> str:
+    """How the grammar writes the function `name`."""
+    return name.replace(":", "_")
+
+
 def scan(source: str) -> str:
     """`source` as the grammar reads it, character for character in the same place; raises ExpressionError.
 
-    `${name}` becomes `$name` with blanks, the colon of `jr:choice-name` a hyphen's neighbour that a name may hold.
+    `${name}` becomes ` $name `, a variable of XPath; the colon in `jr:choice-name`, which would make a prefix, `_`.
     """
     if len(source) > LONGEST:
         raise ExpressionError("too_long", LONGEST, {"length": len(source), "most": LONGEST})
@@ -62,11 +69,11 @@ def scan(source: str) -> str:
     return "".join(parts)
 
 
-_Look = Callable[[re.Match[str], str], str]
+Look: TypeAlias = Callable[[re.Match[str], str], str]
 
 
 def _reference(match: re.Match[str], before: str) -> str:
-    return f"${match[0][2:-1]}  "
+    return f" ${match[0][2:-1]} "  # the name stays in its place
 
 
 def _name(match: re.Match[str], before: str) -> str:
@@ -79,7 +86,7 @@ def _name(match: re.Match[str], before: str) -> str:
 def _call(match: re.Match[str], before: str) -> str:
     name = match[0]
     if name in TABLE:
-        return name.replace(":", "_")
+        return token_symbol(name)
     if name in NOT_DETERMINISTIC:
         raise ExpressionError("not_deterministic", match.start(), {"name": name})
     if name.lower() in _WORDS:
@@ -105,14 +112,14 @@ def _foreign(match: re.Match[str], before: str) -> str:
     raise ExpressionError("unknown_operator", match.start(), {"found": match[0], "instead": _INSTEAD[match[0]]})
 
 
-def _refuse(code: str, param: str) -> _Look:
+def _refuse(code: str, param: str) -> Look:
     def look(match: re.Match[str], before: str) -> str:
         raise ExpressionError(code, match.start(), {param: match[0]} if param else {})
 
     return look
 
 
-_LOOKS: Mapping[str, _Look] = {
+_LOOKS: Mapping[str, Look] = {
     "reference": _reference,
     "bad_reference": _refuse("bad_reference", "found"),
     "call": _call,

@@ -11,25 +11,31 @@ from survey.domain.expressions.numbers import round_half_up
 from survey.domain.expressions.patterns import PatternError, compile_pattern
 from survey.domain.expressions.values import Inner, to_number, to_text
 
+_ENDLESS = 1e9
+
 
 def _concat(*parts: Inner) -> Inner:
     return "".join(map(to_text, parts))
 
 
-def _substr(text: Inner, start: Inner, end: Inner = float("1e9")) -> Inner:
+def _place(value: float) -> int:
+    return int(max(-_ENDLESS, min(_ENDLESS, value)))
+
+
+def _substr(text: Inner, start: Inner, end: Inner = _ENDLESS) -> Inner:
     """Characters from `start` up to, not with, `end`; counted from 0, negative ones from the end."""
     first, last = to_number(start), to_number(end)
-    return None if first is None or last is None else to_text(text)[int(first) : int(last)]
+    return None if first is None or last is None else to_text(text)[_place(first) : _place(last)]
 
 
-def _substring(text: Inner, start: Inner, length: Inner = float("1e9")) -> Inner:
+def _substring(text: Inner, start: Inner, length: Inner = _ENDLESS) -> Inner:
     """As XPath: `length` characters from the place `start`, counted from 1; both rounded."""
     first, count = to_number(start), to_number(length)
     if first is None or count is None:
         return None
     begin = round_half_up(first)
     end = begin + round_half_up(count)
-    return to_text(text)[max(0, int(begin) - 1) : max(0, int(end) - 1)]
+    return to_text(text)[max(0, _place(begin) - 1) : max(0, _place(end) - 1)]
 
 
 def _before(text: Inner, mark: Inner) -> Inner:

@@ -1,0 +1,125 @@
+"""Every problem that a service finds, in a sentence that says what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from survey.definition import catalogue as definition
+from survey.forms.messages import MESSAGES, message
+from survey.i18n import LazyText
+from survey.i18n import lazy_gettext as _
+from survey.problems import Problem
+
+SENTENCES: dict[str, LazyText] = {
+    # answering
+    "response_closed": _("Answers are no longer taken here. Ask the people who run the study to open it again."),
+    "unknown_field": _("There is no question of this name. Load the page again and repeat the change."),
+    "revision_unknown": _("The page was not the newest one. Load it again and repeat the change."),
+    "not_asked": _("This question is not asked after the other answers. Check the answers before it."),
+    "invitation_unknown": _("This invitation link is not valid. Ask the people who run the study for a new one."),
+    # rounds and accounts
+    "round_unknown": _("There is no round “%(code)s”. Rounds: %(known)s."),
+    "round_exists": _("There is a round “%(code)s” already. Choose another code."),
+    "round_code": _("“%(code)s” cannot be the code of a round. Use letters without accents, digits, . _ and -."),
+    "round_empty": _("The round has no participants. Add them with: sonda import participants %(code)s FILE"),
+    "round_unscored": _(
+        "The round “%(code)s” has nothing to score: its questionnaire has no framework.yaml, or it has no participants."
+    ),
+    "edition_changed": _(
+        "Version %(version)s of “%(name)s” was published with another text. Raise the version in questionnaire.yaml."
+    ),
+    "edition_unknown": _(
+        "No questionnaire “%(name)s” is published, and there is no such folder. Published: %(known)s."
+        " Publish it with: sonda publish PATH"
+    ),
+    "participant_unknown": _("There is no participant “%(code)s” in this round. Check the code."),
+    "account_unknown": _("There is no account “%(email)s”. Add it with: sonda user add %(email)s"),
+    "email_form": _("“%(email)s” is not an e-mail address. Write it like anna@example.org."),
+    # files that come in
+    "data_missing": _("The file cannot be opened. Check its name and that you may read it."),
+    "data_empty": _("The file has no header row. Its first row must name the columns."),
+    "data_suffix": _("Files of this kind are not read. Use one that ends in %(known)s."),
+    "data_not_utf8": _(
+        "The file is not UTF-8 from here on, so letters like ą and ł would be lost."
+        " In Excel choose: Save As, CSV UTF-8 (Comma delimited)."
+    ),
+    "data_not_xlsx": _("This is not an XLSX workbook. Open it in Excel or LibreOffice and save it as .xlsx."),
+    "data_csv": _("The row cannot be read: a quotation mark is opened and never closed."),
+    "data_no_participant": _("There is no column “%(column)s”. Name the column that holds the participants’ codes so."),
+    "data_no_sheet": _("No sheet has answers: the first cell of a sheet with answers is “participant”."),
+    "data_no_key": _("There is no column “%(column)s”, which says the row of which entry this is. Add it."),
+    "data_column_unknown": _("No question is called “%(column)s”. Correct the name or delete the column.%(guess)s"),
+    "data_column_twice": _("The column “%(column)s” stands here twice. Delete one of them."),
+    "data_column_unnamed": _("This column has values and no name. Name it in the first row or delete it."),
+    "row_twice": _("The same row stands in row %(first)s already. Delete one of them."),
+    "row_participant": _("The row has no participant. Write the participant’s code or delete the row."),
+    "row_participant_unknown": _(
+        "There is no participant “%(code)s” in this round. Correct the code, or add the participant first."
+    ),
+    "row_key": _("“%(given)s” is not the number of an entry. Write a whole number from 1 to %(most)s."),
+    "row_question": _("There is no question “%(given)s”. Correct its name.%(guess)s"),
+    "row_occurrence": _("“%(given)s” is not an entry of this question. Write %(expected)s."),
+    "cell_unreadable": _("“%(given)s” cannot be read here. %(words)s"),
+    "cell_status": _("“%(given)s” is not a status. Use one of: %(known)s."),
+    "cell_status_and_value": _("A value and the status “%(status)s” exclude each other. Clear one of them."),
+    "cell_status_no_value": _("The status “%(status)s” needs a value. Write it or clear the status."),
+    "cell_flag": _("“%(given)s” is neither 0 nor 1. Write 1 if it was chosen, 0 if not."),
+    "cell_flags_differ": _("The 0/1 columns say something else than “%(given)s”. Correct one of them."),
+    "cell_file": _("A file cannot be imported as an answer. Leave the cell as it was exported."),
+    "participant_code": _("“%(code)s” is too long for a code. Use at most %(most)s characters."),
+    "participant_name": _("The participant has no name. Write one in a column name_pl or name_en."),
+    "no_name_column": _("There is no column with names. Add one called name_pl, name_en or both."),
+    "and_more": _("… and %(count)s more. Correct these first."),
+    # files that go out
+    "out_suffix": _("Nothing can be written as “%(file)s”. Choose a name that ends in %(known)s, or a folder."),
+    "out_repeats": _("The answers fill several tables. Choose a name that ends in .xlsx, .zip or .long.csv, or a folder."),
+    "out_rows": _("A sheet holds %(most)s rows at most. Choose a name that ends in .long.csv."),
+    "output_suffix": _("Scores cannot be written as “%(file)s”. Choose a name that ends in .xlsx or .json."),
+    "score_what": _("Say what to score: the code of a round, or --framework and --data."),
+    # the database
+    "database_missing": _("There is no database yet. Make it with: sonda migrate"),
+    "database_old": _("The database is not of this version. Make a backup, then run: sonda migrate"),
+    "database_unreachable": _("The database does not answer: %(reason)s. Check SONDA_DATABASE_URL."),
+    "database_busy": _("Somebody saved the same answers at this moment. Nothing was changed: run the command again."),
+    "file_unwritable": _("The file cannot be written: %(reason)s. Choose another place."),
+    "backup_postgresql": _("This database is on PostgreSQL. Back it up with: pg_dump --format=custom --file=%(file)s"),
+    "restore_postgresql": _("This database is on PostgreSQL. Restore it with: pg_restore --clean --dbname=… %(file)s"),
+    "backup_exists": _("The file exists already. Choose another name, so that no earlier backup is lost."),
+    "backup_damaged": _("This file is not a backup of Sonda, or it is damaged. Choose another one."),
+}
+"""Code → sentence, filled in with the problem's params."""
+
+GUESS = _(" Did you mean “%(guess)s”?")
+
+
+def render(problem: Problem) -> str:
+    """One line: where (file:line, column or question), what is wrong and the way out, in the current language."""
+    if problem.code in definition.CATALOGUE and problem.code not in SENTENCES:
+        return definition.render(problem)
+    place = " ".join(part for part in (str(problem.place), problem.subject if problem.place.file else "") if part)
+    words = _WORDS.get(problem.code, _sentence)(problem)
+    return f"{place}: {words}" if place else words
+
+
+def _sentence(problem: Problem) -> str:
+    params = dict(problem.params)
+    if "guess" in params:
+        params["guess"] = GUESS % {"guess": params["guess"]} if params["guess"] else ""
+    # a code without a sentence is shown as it is: a bare word helps more than a failure while reporting another
+    return SENTENCES[problem.code] % params if problem.code in SENTENCES else problem.code
+
+
+def _unreadable(problem: Problem) -> str:
+    """The message the respondent would be given for the same value."""
+    params = dict(problem.params)
+    reason = str(params.pop("reason"))
+    given = params.pop("given")
+    words = message(reason, **params) if reason in MESSAGES else reason
+    return SENTENCES["cell_unreadable"] % {"given": given, "words": words}
+
+
+def _foreign(problem: Problem) -> str:
+    return str(problem.params["words"])
+
+
+_WORDS: dict[str, Callable[[Problem], str]] = {"cell_unreadable": _unreadable, "analysis": _foreign}

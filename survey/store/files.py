@@ -1,0 +1,76 @@
+"""Files sent as answers: their rows in the database, their bytes in a folder under their hash."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from survey.store import tables
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """A file that belongs to one response; `name` is the sender's, and never used as a path."""
+
+    id: int
+    response_id: int
+    sha256: str
+    name: str
+    media_type: str
+    size: int
+
+
+def add_file(
+    session: Session,
+    folder: Path,
+    response_id: int,
+    content: bytes,
+    name: str,
+    media_type: str,
+    author: str,
+    now: datetime,
+) -> StoredFile:
+    """Keep the bytes, then the row: a row without its bytes would be a loss, bytes without a row are only litter."""
+    digest = hashlib.sha256(content).hexdigest()
+    _keep(path_of(folder, digest), content)
+    row = tables.StoredFile(
+        response_id=response_id,
+        sha256=digest,
+        name=name,
+        media_type=media_type,
+        size=len(content),
+        author=author,
+        at=now,
+    )
+    session.add(row)
+    session.flush()
+    return _file(row)
+
+
+def find_file(session: Session, file_id: int) -> StoredFile | None:
+    row = session.get(tables.StoredFile, file_id)
+    return _file(row) if row else None
+
+
+def path_of(folder: Path, sha256: str) -> Path:
+    """Where the bytes of that hash lie."""
+    return folder / sha256[:2] / sha256
+
+
+def _keep(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_suffix(f".{os.getpid()}.part")
+    with temporary.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(path)
+
+
+def _file(row: tables.StoredFile) -> StoredFile:
+    return StoredFile(row.id, row.response_id, row.sha256, row.name, row.media_type, row.size)
