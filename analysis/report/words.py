@@ -50,7 +50,6 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "effort": ("nakład", "effort"),
         "yes": ("tak", "yes"),
         "no": ("nie", "no"),
-        "level": ("poziom (0–5)", "level (0–5)"),
         "rung": ("poziom", "level"),
         "from_score": ("wynik od", "score from"),
         "next_level": ("następny poziom", "next level"),

@@ -8,6 +8,9 @@ import click
 
 COMMANDS = {
     "check": "survey.cli.check:check",
+    "demo": "survey.cli.serve:demo",
+    "serve": "survey.cli.serve:serve",
+    "score": "survey.cli.score:score",
 }
 """Command → module and object; each is imported when it is first asked for, so that `sonda --help` is quick."""
 

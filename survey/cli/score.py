@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
+from survey.cli.options import lang
 from survey.cli.session import failing_politely, open_session
-from survey.i18n import gettext, speaking
+from survey.i18n import current_language, gettext
 from survey.problems import Problem, Refused
 from survey.services import lookup, scoring
 
@@ -18,27 +19,28 @@ from survey.services import lookup, scoring
 @click.option("--framework", type=click.Path(path_type=Path), help="framework.yaml: the tree, its weights, the recipe.")
 @click.option("--data", type=click.Path(path_type=Path), help="CSV: participant and one column for each item.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="OUT.xlsx or OUT.json")
-@click.option("--lang", type=click.Choice(["pl", "en"]), default="en", help="Language of messages and sheets.")
-def score(round_code: str | None, framework: Path | None, data: Path | None, output: Path, lang: str) -> None:
+@lang
+def score(round_code: str | None, framework: Path | None, data: Path | None, output: Path) -> None:
     """Scores, levels and ranks of ROUND, or of --data by --framework, as a workbook or JSON."""
-    with speaking(lang), failing_politely():
+    language = current_language()
+    with failing_politely():
         if output.suffix not in {".xlsx", ".json"}:
             raise Refused([Problem("output_suffix", params={"file": str(output)})])
         if round_code:
-            _score_round(round_code, output, lang)
+            _score_round(round_code, output, language)
         elif framework and data:
             dataset, result = scoring.score_files(framework, data)
-            scoring.write_scores(dataset, result, output, lang, title=result.framework.name)
+            scoring.write_scores(dataset, result, output, language, title=result.framework.name)
         else:
             raise Refused([Problem("score_what")])
         click.echo(gettext("Written: %(file)s", file=output))
 
 
-def _score_round(code: str, output: Path, lang: str) -> None:
+def _score_round(code: str, output: Path, language: str) -> None:
     with open_session() as session:
         round_ = lookup.fetch_round(session, code)
         scores = scoring.score_round(session, round_, datetime.now(UTC))
         if scores is None:
             raise Refused([Problem("round_unscored", subject=code, params={"code": code})])
-        title = round_.title.in_(lang)
-        scoring.write_scores(scores.dataset, scores.result, output, lang, title, round_.example)
+        title = round_.title.in_(language)
+        scoring.write_scores(scores.dataset, scores.result, output, language, title, round_.example)

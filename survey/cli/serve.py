@@ -10,37 +10,34 @@ from datetime import UTC, datetime
 
 import click
 
+from survey.cli.options import lang
 from survey.domain.people import Role
-from survey.i18n import gettext, speaking
+from survey.i18n import gettext
 from survey.settings import Settings, read_settings
-
-_LANGUAGE = click.option("--lang", type=click.Choice(["pl", "en"]), default="en", help="Language of the messages.")
 
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=8000, show_default=True, help="Port to listen on.")
 @click.option("--threads", default=8, show_default=True, help="Requests answered at the same time.")
-@_LANGUAGE
-def serve(host: str, port: int, threads: int, lang: str) -> None:
+@lang
+def serve(host: str, port: int, threads: int) -> None:
     """Start the web application with the settings of the environment."""
-    with speaking(lang):
-        _check_port(host, port)
-        _prepare(read_settings())
-        _serve(read_settings(), host, port, threads)
+    _check_port(host, port)
+    _prepare(read_settings())
+    _serve(read_settings(), host, port, threads)
 
 
 @click.command()
 @click.option("--port", default=8000, show_default=True, help="Port to listen on.")
-@_LANGUAGE
-def demo(port: int, lang: str) -> None:
+@lang
+def demo(port: int) -> None:
     """Start Sonda with the demo study and print a sign-in link for each role."""
     settings = replace(read_settings(), demo=True)
-    with speaking(lang):
-        _check_port("127.0.0.1", port)
-        _prepare(settings)
-        _print_links(settings, port)
-        _serve(settings, "127.0.0.1", port, 8)
+    _check_port("127.0.0.1", port)
+    _prepare(settings)
+    _print_links(settings, port)
+    _serve(settings, "127.0.0.1", port, 8)
 
 
 def _check_port(host: str, port: int) -> None:

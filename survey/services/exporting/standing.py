@@ -27,17 +27,12 @@ class Standing:
     def __init__(self, questionnaire: Questionnaire, now: datetime) -> None:
         self._questionnaire = questionnaire
         self._now = now
-        self._conditional = [
-            name for name, one in questionnaire.index.items() if not one.repeats and _conditions(one, questionnaire)
-        ]
+        index = questionnaire.index
+        self._conditional = [name for name, one in index.items() if not one.repeats and _conditions(one)]
         self._needed = _all_needed(questionnaire, self._conditional)
-        self._remembered: dict[tuple[str | None, ...], frozenset[str]] = {}
-
-    @property
-    def is_plain(self) -> bool:
+        self.is_plain = not any(index[name].repeats or index[name].question.kind is Kind.REPEAT for name in self._needed)
         """Whether all that `find_off_path` looks at lies outside of repeats."""
-        index = self._questionnaire.index
-        return not any(index[name].repeats or index[name].question.kind is Kind.REPEAT for name in self._needed)
+        self._remembered: dict[tuple[str | None, ...], frozenset[str]] = {}
 
     def find_off_path(self, stored: Stored, situation: Situation | None = None) -> frozenset[str]:
         """Names that are not asked. Where `is_plain` is false the `situation` of the whole response is needed."""
@@ -72,29 +67,22 @@ def build_situation(
     return Situation(questionnaire, Answers(answers), now)
 
 
-def _conditions(located: Located, questionnaire: Questionnaire) -> list[Expression]:
+def _conditions(located: Located) -> list[Expression]:
     """What decides whether a question is asked: it and all around it have to be."""
-    outer = [located.section.relevant, *(question.relevant for question in (*located.around, located.question))]
-    counts = [question.repeat_count for question in (*located.around, located.question)]
-    found = [one for one in outer if one is not None]
-    # how often a repeat is asked decides on what is inside; on a question outside of repeats it has no say
-    return [*found, *(one for one in counts if one is not None)] if located.repeats else found
+    around = (located.section.relevant, *(question.relevant for question in (*located.around, located.question)))
+    return [one for one in around if one is not None]
 
 
 def _all_needed(questionnaire: Questionnaire, names: Iterable[str]) -> tuple[str, ...]:
     """Every question whose answer can change whether one of `names` is asked, also by way of others."""
+    index = questionnaire.index
     needed: set[str] = set()
-    waiting = [part for name in names for one in _conditions(questionnaire.index[name], questionnaire) for part in one.names]
+    waiting = [part for name in names for one in _conditions(index[name]) for part in one.names]
     while waiting:
         name = waiting.pop()
-        if name in needed or name not in questionnaire.index:
-            continue
-        needed.add(name)
-        located = questionnaire.index[name]
-        deciding = _conditions(located, questionnaire)
-        if located.question.kind is Kind.REPEAT and located.question.repeat_count is not None:
-            deciding.append(located.question.repeat_count)
-        if located.question.calculation is not None:
-            deciding.append(located.question.calculation)
-        waiting += [part for one in deciding for part in one.names]
+        if name not in needed and name in index:
+            needed.add(name)
+            calculation = index[name].question.calculation
+            deciding = [*_conditions(index[name]), *([calculation] if calculation else [])]
+            waiting += [part for one in deciding for part in one.names]
     return tuple(sorted(needed))
