@@ -16,7 +16,7 @@ from analysis.tree import Framework, Item, Label, Node
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,31}")
 FRAMEWORK_KEYS = ("framework", "version", "questionnaire", "tree", "recipe")
 NODE_KEYS = ("name", "label", "weight", "children")
-ITEM_KEYS = ("item", "label", "weight", "direction", "goalposts", "key", "effort", "transform", "clip")
+ITEM_KEYS = ("item", "label", "weight", "direction", "goalposts", "key", "gate", "effort", "transform", "clip")
 EFFORTS = ("S", "M", "L")
 DEEPEST = 8
 """Levels of nodes; a file that refers to itself (a YAML alias) would otherwise never end."""
@@ -102,6 +102,7 @@ class _TreeBuilder:
             section.flag("key", False),
             section.word("effort", EFFORTS, ""),
             _read_label(section, required=False),
+            section.flag("gate", True),
         )
 
     def _build_scale(self, section: Section) -> Scale:

@@ -45,13 +45,13 @@ class Gates:
 
 
 def compute_item_levels(dataset: Dataset, framework: Framework) -> tuple[tuple[str, ...], Levels]:
-    """Names of the items that have goalposts and their levels (items, participants), NO_LEVEL if unanswered.
+    """Names of the items that are gated and their levels (items, participants), NO_LEVEL if unanswered.
 
     The level is the position along the goalposts, in whole steps of `framework.top_level`: on a ladder 0…5 it is the
     rung, and of two choices one is the top level, the other 0.
     """
     top = framework.top_level
-    judged = [item for item in framework.items if item.scale.goalposts is not None]
+    judged = [item for item in framework.items if item.is_gated]
     levels = np.full((len(judged), len(dataset.values)), NO_LEVEL, dtype=np.int8)
     for row, item in enumerate(judged):
         steps = compute_positions(dataset.values[item.name].to_numpy(), item.scale)
@@ -71,7 +71,7 @@ def compute_gates(dataset: Dataset, framework: Framework, masks: Masks) -> Gates
     """
     names, levels = compute_item_levels(dataset, framework)
     items = framework.items
-    rows = [row for row, item in enumerate(items) if item.scale.goalposts is not None]
+    rows = [row for row, item in enumerate(items) if item.is_gated]
     key = np.array([items[row].key for row in rows], dtype=np.bool_)
     applicable = masks.applicable[rows]
     reached = np.zeros(levels.shape[1], dtype=np.int8)

@@ -21,7 +21,8 @@ _USUAL_RECIPE = Recipe()
 class Item:
     """One column of the data, its weight in its group, and how its answers are read.
 
-    No participant passes a gate while a `key` item is below it. `effort` is S, M or L, "" if not said.
+    No participant passes a gate while a `key` item is below it; with `gated` false the gate passes over the item,
+    which still counts in the scores. `effort` is S, M or L, "" if not said.
     """
 
     name: str

@@ -53,7 +53,13 @@ def _add_extensions(app: Flask, settings: Settings) -> None:
     Compress(app)
     CSRFProtect(app)
     Security(app, build_datastore(db), register_blueprint=True)
-    limiter = Limiter(get_remote_address, app=app, enabled=settings.rate_limits, storage_uri="memory://")
+    if settings.rate_limits:
+        _limit_guessing(app)
+
+
+def _limit_guessing(app: Flask) -> None:
+    # Only where it is wanted: a Limiter that is not enabled leaves no trace of itself in the app, and its wrappers fail.
+    limiter = Limiter(get_remote_address, app=app, storage_uri="memory://")
     # A token has 192 bits: this only keeps a guesser of tokens, and of passwords, from wearing the server out.
     for endpoint in ("entry.invitation", "entry.enter", "security.login"):
         app.view_functions[endpoint] = limiter.limit("30 per minute")(app.view_functions[endpoint])

@@ -127,7 +127,9 @@ def build_cast(session: Session) -> Cast:
     staff = {name: _add_user(session, name) for name in ("interviewer", "analyst", "owner", "stranger")}
     for role in (Role.INTERVIEWER, Role.ANALYST, Role.OWNER):
         people.set_roles(session, f"{role}@example.org", [role])
-    tokens = {name: invitations.invite(session, response, name, Person("user:1"), NOW) for name in ("lead", "contributor")}
+    tokens = {
+        name: invitations.invite(session, response, name, Person("user:1"), NOW) for name in ("lead", "contributor")
+    }
     guests = {name: invitations.find_entrance(session, token, NOW)[0] for name, token in tokens.items()}
     session.commit()
     return Cast(round_, response, **guests, **{k: people.person_of(v) for k, v in staff.items()}, tokens=tokens)

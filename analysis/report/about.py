@@ -15,7 +15,7 @@ from analysis.tree import Item, Node, choose_label
 SHEETS = ("ranking", "dimensions", "items", "answers", "model", "levels", "provenance")
 MODEL_HEADINGS = (
     *("element", "kind", "label", "parent", "weight", "direction"),
-    *("goalpost_low", "goalpost_high", "transform", "clip", "key", "effort"),
+    *("goalpost_low", "goalpost_high", "transform", "clip", "key", "gated", "effort"),
 )
 
 
@@ -38,7 +38,7 @@ def build_model(result: Result, language: str) -> Table:
 def _describe_node(node: Node, parent: Node | None, language: str) -> tuple[Cell, ...]:
     weight = node.weight if parent else None
     above = parent.name if parent else None
-    return (node.name, say("kind_node", language), choose_label(node, language), above, weight, *[None] * 7)
+    return (node.name, say("kind_node", language), choose_label(node, language), above, weight, *[None] * 8)
 
 
 def _describe_item(item: Item, parent: Node, language: str) -> tuple[Cell, ...]:
@@ -55,6 +55,7 @@ def _describe_item(item: Item, parent: Node, language: str) -> tuple[Cell, ...]:
         item.scale.transform,
         say("yes" if item.scale.clip else "no", language),
         say("yes" if item.key else "no", language),
+        say("yes" if item.is_gated else "no", language),
         item.effort or None,
     )
 

@@ -47,6 +47,7 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "transform": ("przekształcenie", "transform"),
         "clip": ("przycięcie do celów", "clipped at goalposts"),
         "key": ("pozycja kluczowa", "key item"),
+        "gated": ("liczy się do poziomu osiągniętego", "counts for the level reached"),
         "effort": ("nakład", "effort"),
         "yes": ("tak", "yes"),
         "no": ("nie", "no"),

@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import yaml  # type: ignore[import-untyped]
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+try:
+    import yaml  # type: ignore[import-untyped]
+
+    HAS_LIBYAML = bool(yaml.__with_libyaml__)
+    _MARKED: tuple[type[Exception], ...] = (MarkedYAMLError, yaml.MarkedYAMLError)
+    _ANY: tuple[type[Exception], ...] = (YAMLError, yaml.YAMLError, ValueError, OverflowError)
+except ImportError:
+    HAS_LIBYAML, _MARKED, _ANY = False, (MarkedYAMLError,), (YAMLError, ValueError, OverflowError)
 
 
 class Unparsable(Exception):
@@ -31,7 +39,7 @@ def parse_events(text: str) -> Iterator[Any]:
     From libyaml where PyYAML has it: a questionnaire of 1,000 questions takes it 0.05 s and pure Python 1.3 s. The
     libyaml of ruamel's own extension is too old: it stops at the question mark in `{en: Who?}`.
     """
-    yield from _translate_faults(_parse_quickly(text) if yaml.__with_libyaml__ else parse_slowly(text))
+    yield from _translate_faults(_parse_quickly(text) if HAS_LIBYAML else parse_slowly(text))
 
 
 def parse_slowly(text: str) -> Iterator[Any]:
@@ -46,12 +54,16 @@ def _parse_quickly(text: str) -> Iterator[Any]:
 def _translate_faults(events: Iterator[Any]) -> Iterator[Any]:
     try:
         yield from events
-    except (MarkedYAMLError, yaml.MarkedYAMLError) as error:
-        at, opened = _spot(error.problem_mark), _spot(error.context_mark)
-        raise Unparsable(error.context or "", error.problem or "", at, opened) from error
-    except (YAMLError, yaml.YAMLError, ValueError, OverflowError) as error:
+    except _MARKED as error:
+        raise _fault_of(error) from error
+    except _ANY as error:
         # what is said without a place, such as an escape beyond Unicode
         raise Unparsable("", str(error), (0, 0), (0, 0)) from error
+
+
+def _fault_of(error: Any) -> Unparsable:
+    at, opened = _spot(error.problem_mark), _spot(error.context_mark)
+    return Unparsable(error.context or "", error.problem or "", at, opened)
 
 
 def _spot(mark: Any) -> tuple[int, int]:

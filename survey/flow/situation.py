@@ -102,8 +102,6 @@ class Situation:
 
 def _as_value(result: object) -> Value | None:
     """A calculation's result as an answer would hold it: the empty text is no value."""
-    if isinstance(result, bool):
-        return "true" if result else "false"
     if isinstance(result, list):
         return " ".join(str(part) for part in result) or None
     if result is None or result == "":
@@ -153,13 +151,21 @@ class Viewpoint:
         return self.situation.find_value(Key(name, shared)) if shared is not None else None
 
     def values(self, name: str) -> list[Value | None]:
-        """Values of `name` in every occurrence inside the repeats that it shares with this place."""
+        """Values of `name` in every occurrence that can be meant from here, for sums, counts and `indexed-repeat`.
+
+        Inside the same repeat those are all its occurrences, not only this one; of a repeat itself, one value for each.
+        """
         located = self.situation.questionnaire.index[name]
-        prefixes = [self._prefix(located)]
-        depth = len(prefixes[0].split(".")) if prefixes[0] else 0
         repeats = [question for question in located.around if question.kind is Kind.REPEAT]
+        if located.question.kind is Kind.REPEAT:
+            repeats.append(located.question)
+        shared = self._prefix(located).split(".") if self._prefix(located) else []
+        depth = min(len(shared), max(0, len(repeats) - 1))
+        prefixes = [".".join(shared[:depth])]
         for repeat in repeats[depth:]:
             prefixes = [inner for outer in prefixes for inner in self.situation.occurrences(repeat, outer)]
+        if located.question.kind is Kind.REPEAT:
+            return list(prefixes)
         return [self.situation.find_value(Key(name, prefix)) for prefix in prefixes]
 
     def choice_label(self, question_name: str, choice_name: str) -> str:

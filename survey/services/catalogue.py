@@ -72,7 +72,9 @@ SENTENCES: dict[str, LazyText] = {
     "and_more": _("… and %(count)s more. Correct these first."),
     # files that go out
     "out_suffix": _("Nothing can be written as “%(file)s”. Choose a name that ends in %(known)s, or a folder."),
-    "out_repeats": _("The answers fill several tables. Choose a name that ends in .xlsx, .zip or .long.csv, or a folder."),
+    "out_repeats": _(
+        "The answers fill several tables. Choose a name that ends in .xlsx, .zip or .long.csv, or a folder."
+    ),
     "out_rows": _("A sheet holds %(most)s rows at most. Choose a name that ends in .long.csv."),
     "output_suffix": _("Scores cannot be written as “%(file)s”. Choose a name that ends in .xlsx or .json."),
     "score_what": _("Say what to score: the code of a round, or --framework and --data."),

@@ -92,7 +92,16 @@ def _file(value: Value, question: Question, language: str) -> str:
     return str(value).partition("/")[2] or str(value)
 
 
+def _calculated(value: Value, question: Question, language: str) -> str:
+    if isinstance(value, bool):
+        return gettext("yes") if value else gettext("no")
+    if isinstance(value, float):
+        return format_number(int(value) if value.is_integer() else value)
+    return str(value)
+
+
 _SHOW: dict[Kind, Show] = {
+    Kind.CALCULATE: _calculated,
     Kind.INTEGER: _number,
     Kind.DECIMAL: _number,
     Kind.RANGE: _number,

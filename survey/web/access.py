@@ -120,7 +120,8 @@ def _bring_response(arguments: dict[str, Any]) -> None:
     if "response_id" in arguments:
         response = find_response(db.session, arguments.pop("response_id"))
         if response is None:
-            abort(404)
+            # as _turn_away answers: nobody learns which numbers exist, signed in or not
+            abort(401 if current_person() is NOBODY else 404)
         arguments["response"] = response
 
 

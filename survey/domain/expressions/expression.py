@@ -9,7 +9,9 @@ from typing import TypeAlias
 
 from survey.domain.expressions.compiling import Needs, compile_token
 from survey.domain.expressions.context import Context
+from survey.domain.expressions.errors import ExpressionError
 from survey.domain.expressions.functions.signature import Run
+from survey.domain.expressions.scanning import DEEPEST
 from survey.domain.expressions.values import to_boolean, to_text
 
 Result: TypeAlias = str | float | bool | list[str]
@@ -54,5 +56,8 @@ def parse(source: str) -> Expression:
     from survey.domain.expressions.grammar import parse_tokens
 
     needs = Needs()
-    run = compile_token(parse_tokens(source), needs)
+    try:
+        run = compile_token(parse_tokens(source), needs)
+    except RecursionError as error:  # within the bounds, but called from very deep itself
+        raise ExpressionError("too_deep", 0, {"most": DEEPEST}) from error
     return Expression(source, frozenset(needs.names), needs.current, frozenset(needs.columns), run)

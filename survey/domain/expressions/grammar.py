@@ -12,7 +12,7 @@ from elementpath.xpath_tokens import XPathFunction, XPathToken
 
 from survey.domain.expressions.errors import ExpressionError
 from survey.domain.expressions.functions import TABLE
-from survey.domain.expressions.scanning import DEEPEST, REFERENCE, scan, token_symbol
+from survey.domain.expressions.scanning import REFERENCE, scan, token_symbol
 
 _SPECIAL = ("(start)", "(end)", "(invalid)", "(unknown)", "(string)", "(float)", "(decimal)", "(integer)", "(name)")
 _WRITTEN = ("$", ".", "..", "*", "(", ")", ",", "or", "and", "=", "!=", "<", ">", "<=", ">=", "+", "-", "div", "mod")
@@ -53,8 +53,6 @@ def parse_tokens(source: str) -> XPathToken:
     readied = scan(source)
     try:
         return _Grammar().parse(readied)
-    except RecursionError as error:
-        raise ExpressionError("too_deep", 0, {"most": DEEPEST}) from error
     except ElementPathError as error:
         raise _located(error, source) from error
 

@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
-from typing import cast
+from typing import TypeAlias
 
 from sqlalchemy.orm import Session
 
 from survey.domain.answers import Key, Status
-from survey.domain.kinds import Kind
 from survey.domain.questionnaire import Questionnaire
 from survey.flow.situation import Situation
-from survey.services.canvas import WORDS, Canvas, Field, Table, split_text
+from survey.services.canvas import CELL_UNITS, WORDS, Canvas, Table, split_text
 from survey.services.exporting.spool import Spool
 from survey.services.exporting.standing import Standing, build_situation
 from survey.store.exports import Listed, stream_values
 
 _ANSWERED = Status.ANSWERED.value
-_NOT_ASKED = Status.NOT_ASKED.value
-_NOT_ANSWERED = Status.NOT_ANSWERED.value
-Stored = tuple[str, str, str, str | None]
-"""question, occurrence, status, canonical text"""
+StatusAndText: TypeAlias = tuple[str, str | None]
+Stored: TypeAlias = tuple[int, str, str, str, str | None]
+"""response, question, occurrence, status, canonical text"""
+_NOTHING: StatusAndText = (Status.NOT_ANSWERED.value, None)
+_OFF: StatusAndText = (Status.NOT_ASKED.value, None)
 
 
-@dataclass(slots=True)
 class Filled:
     """The rows of one table, and what its columns turned out to need.
 
@@ -35,23 +33,37 @@ class Filled:
     cells that its longest text takes, where that is more than one.
     """
 
-    table: Table
-    spool: Spool = field(default_factory=Spool)
-    with_status: set[int] = field(default_factory=set)
-    pieces: dict[int, int] = field(default_factory=dict)
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.spool = Spool()
+        self.with_status: set[int] = set()
+        self.pieces: dict[int, int] = {}
+        self._names = [one.question.name for one in table.fields]
+        self._texts = [position for position, one in enumerate(table.fields) if one.question.kind in WORDS]
+        self._computed = [position for position, one in enumerate(table.fields) if one.computed]
 
-    def add(self, keys: tuple[str, ...], values: list[str | None], statuses: list[str]) -> None:
-        other = [position for position, status in enumerate(statuses) if status != _ANSWERED]
+    def add(
+        self,
+        keys: tuple[str, ...],
+        stored: Mapping[str, StatusAndText],
+        off: frozenset[str],
+        situation: Situation | None,
+        occurrence: str = "",
+    ) -> None:
+        """Add one row: what is stored, less what is off the path, and the calculations of `situation`."""
+        cells = [stored.get(name, _NOTHING) for name in self._names]
+        if off:
+            cells = [_OFF if name in off else cell for name, cell in zip(self._names, cells, strict=True)]
+        if situation is not None:
+            for position in self._computed:
+                cells[position] = (_ANSWERED, _computed(situation, Key(self._names[position], occurrence)))
+        other = [position for position, cell in enumerate(cells) if cell[0] != _ANSWERED]
         self.with_status.update(other)
-        for position in self._long:
-            text = values[position]
-            if text is not None and len(text) > 16_000:
+        for position in self._texts:
+            text = cells[position][1]
+            if text is not None and len(text) > CELL_UNITS // 2:
                 self.pieces[position] = max(self.pieces.get(position, 1), len(split_text(text)))
-        self.spool.append((keys, values, statuses if other else None))
-
-    @property
-    def _long(self) -> list[int]:
-        return [position for position, one in enumerate(self.table.fields) if one.question.kind in WORDS]
+        self.spool.append((keys, [cell[1] for cell in cells], [cell[0] for cell in cells] if other else None))
 
 
 class Gathering:
@@ -82,7 +94,7 @@ def gather(
     for response in listed:
         stored: list[Stored] = []
         if waiting is not None and waiting[0] == response.response_id:
-            stored = [cast("Stored", row[1:]) for row in waiting[1]]
+            stored = list(waiting[1])
             waiting = next(answered, None)
         reader.lay_out(response.participant.code, stored, gathering)
         tick()
@@ -96,34 +108,29 @@ class _Reader:
         self._questionnaire = questionnaire
         self._now = now
         self._standing = Standing(questionnaire, now)
-        self._has_repeats = canvas.has_repeats
         computed = any(one.computed for table in canvas.tables for one in table.fields)
         self._walks = canvas.has_repeats or computed or not self._standing.is_plain
 
     def lay_out(self, code: str, stored: list[Stored], gathering: Gathering) -> None:
-        situation = build_situation(self._questionnaire, stored, self._now) if self._walks else None
-        outside = {name: (status, text) for name, occurrence, status, text in stored if not occurrence}
-        off = self._standing.find_off_path(outside, situation)
+        situation = None
+        if self._walks:
+            situation = build_situation(self._questionnaire, (row[1:] for row in stored), self._now)
+        outside = {name: (status, text) for _, name, occurrence, status, text in stored if not occurrence}
         main, *repeated = gathering.tables
-        main.add((code,), *_cells(main.table.fields, outside, off, situation))
-        if situation is not None:
-            inside = {(name, occurrence): (status, text) for name, occurrence, status, text in stored}
+        main.add((code,), outside, self._standing.find_off_path(outside, situation), situation)
+        if situation is not None and repeated:
+            inside = {(name, occurrence): (status, text) for _, name, occurrence, status, text in stored}
             for filled in repeated:
                 self._lay_out_repeat(code, filled, inside, situation)
 
     def _lay_out_repeat(
-        self, code: str, filled: Filled, inside: dict[tuple[str, str], tuple[str, str | None]], situation: Situation
+        self, code: str, filled: Filled, inside: Mapping[tuple[str, str], StatusAndText], situation: Situation
     ) -> None:
+        names = [one.question.name for one in filled.table.fields]
         for occurrence in find_occurrences(self._questionnaire, filled.table.repeats, situation):
-            stored, off = {}, set()
-            for one in filled.table.fields:
-                name = one.question.name
-                if (name, occurrence) in inside:
-                    stored[name] = inside[name, occurrence]
-                if not situation.is_asked(Key(name, occurrence)):
-                    off.add(name)
-            keys = (code, *occurrence.split("."))
-            filled.add(keys, *_cells(filled.table.fields, stored, frozenset(off), situation, occurrence))
+            stored = {name: inside[name, occurrence] for name in names if (name, occurrence) in inside}
+            off = frozenset(name for name in names if not situation.is_asked(Key(name, occurrence)))
+            filled.add((code, *occurrence.split(".")), stored, off, situation, occurrence)
 
 
 def find_occurrences(questionnaire: Questionnaire, repeats: tuple[str, ...], situation: Situation) -> list[str]:
@@ -136,34 +143,8 @@ def find_occurrences(questionnaire: Questionnaire, repeats: tuple[str, ...], sit
     return found
 
 
-def _cells(
-    fields: tuple[Field, ...],
-    stored: dict[str, tuple[str, str | None]],
-    off: frozenset[str],
-    situation: Situation | None,
-    occurrence: str = "",
-) -> tuple[list[str | None], list[str]]:
-    values: list[str | None] = []
-    statuses: list[str] = []
-    for one in fields:
-        name = one.question.name
-        status, value = stored.get(name, (_NOT_ANSWERED, None))
-        if name in off:
-            status, value = _NOT_ASKED, None
-        if one.computed and situation is not None:
-            status, value = _ANSWERED, _computed(situation, Key(name, occurrence))
-        values.append(value)
-        statuses.append(status)
-    return values, statuses
-
-
 def _computed(situation: Situation, key: Key) -> str | None:
     value = situation.find_value(key)
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() else repr(value)
     return None if value is None else str(value)
-
-
-def leaves_of(filled: Filled) -> Iterator[tuple[int, Field]]:
-    """Positions and fields under which answers are stored."""
-    return ((position, one) for position, one in enumerate(filled.table.fields) if one.question.kind is not Kind.CALCULATE)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import marshal
 import tempfile
 from collections.abc import Iterator
-from types import TracebackType
 from typing import TypeAlias
 
 Row: TypeAlias = tuple[tuple[str, ...], list[str | None], list[str] | None]
@@ -20,7 +19,7 @@ class Spool:
     """
 
     def __init__(self) -> None:
-        self._file = tempfile.TemporaryFile()
+        self._file = tempfile.TemporaryFile()  # noqa: SIM115  (closed with the spool)
         self.count = 0
 
     def append(self, row: Row) -> None:
@@ -34,9 +33,3 @@ class Spool:
 
     def close(self) -> None:
         self._file.close()
-
-    def __enter__(self) -> Spool:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self.close()

@@ -30,7 +30,9 @@ class Standing:
         index = questionnaire.index
         self._conditional = [name for name, one in index.items() if not one.repeats and _conditions(one)]
         self._needed = _all_needed(questionnaire, self._conditional)
-        self.is_plain = not any(index[name].repeats or index[name].question.kind is Kind.REPEAT for name in self._needed)
+        self.is_plain = not any(
+            index[name].repeats or index[name].question.kind is Kind.REPEAT for name in self._needed
+        )
         """Whether all that `find_off_path` looks at lies outside of repeats."""
         self._remembered: dict[tuple[str | None, ...], frozenset[str]] = {}
 

@@ -5,6 +5,7 @@ import pytest
 
 from analysis import Unscorable, check_dataset, compute_scores, score
 from analysis.fitting import MOST
+from analysis.missing import is_enough
 from tests.unit.analysis.small import codes, data, framework
 
 NAN = float("nan")
@@ -94,6 +95,11 @@ def test_a_missing_answer_is_skipped_and_the_rest_weigh_more():
 @pytest.mark.parametrize(("answers", "expected"), [([5, 5, 5, None, None], 100), ([5, 5, None, None, None], NAN)])
 def test_below_the_share_answered_there_is_no_score(answers, expected):
     assert index(data(X=answers), *"abcde") == pytest.approx([expected], nan_ok=True)
+
+
+def test_exactly_the_share_is_enough_although_floats_are_not_exact():
+    assert 7 < 0.28 * 25
+    assert is_enough(np.array([7]), np.array([25]), 0.28).all()
 
 
 @pytest.mark.parametrize("status", ["not_applicable", "not_asked"])

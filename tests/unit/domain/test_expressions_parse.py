@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import inspect
 import pickle
+import sys
 
 import pytest
 
@@ -76,6 +78,16 @@ def test_every_code_is_told_with_its_params() -> None:
     assert {code: set(params) for _, code, _, params in ERRORS} == {code: set(names) for code, names in CODES.items()}
 
 
+def test_it_is_told_too_when_the_stack_is_nearly_full() -> None:
+    parse("1")  # elementpath is imported on level ground
+
+    def parse_from(levels: int) -> None:
+        parse_from(levels - 1) if levels else parse("not(" * 60 + "1" + ")" * 60)
+
+    with pytest.raises(ExpressionError, match="too_deep"):
+        parse_from(sys.getrecursionlimit() - len(inspect.stack(0)) - 150)
+
+
 @pytest.mark.parametrize(
     ("source", "names", "columns", "current"),
     [
@@ -92,7 +104,7 @@ def test_every_code_is_told_with_its_params() -> None:
 )
 def test_an_expression_knows_what_it_needs(source: str, names: set[str], columns: set[str], current: bool) -> None:
     expression = parse(source)
-    assert (expression.names, expression.columns, expression.uses_current) == (names, columns, current)
+    assert (set(expression.names), set(expression.columns), expression.uses_current) == (names, columns, current)
 
 
 @pytest.mark.parametrize("name", ["div", "self", "count", "text", "if", "child"])
