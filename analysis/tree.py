@@ -31,6 +31,12 @@ class Item:
     key: bool = False
     effort: str = ""
     label: Label = field(default_factory=lambda: _NO_LABEL)
+    gated: bool = True
+
+    @property
+    def is_gated(self) -> bool:
+        """Whether the gate looks at it: it has goalposts, and the framework does not leave it out."""
+        return self.gated and self.scale.goalposts is not None
 
     @property
     def children(self) -> tuple[Item | Node, ...]:

@@ -107,6 +107,10 @@ class Site:
             current = answers.fetch_current(session, response.id, questionnaire)
             return {str(key): number for key, number in current.revisions.items()}
 
+    def close(self) -> None:
+        with self.app.app_context():
+            db.engine.dispose()
+
     def _response(self, session: Session, participant: str, code: str = "r1") -> Response:
         return response_of(session, lookup.fetch_round(session, code), participant)
 
@@ -116,9 +120,7 @@ _ENTER = {"en": "Open the answers", "pl": "Otwórz odpowiedzi"}
 
 def build_site(database_url: str, instance: Path, demo: bool = True) -> Site:
     """The application on a migrated database. `demo` opens the sign-in links that stand in for passwords."""
-    settings = Settings(
-        instance=instance, database_url=database_url, secret_key=SECRET, demo=demo, rate_limits=False
-    )
+    settings = Settings(instance=instance, database_url=database_url, secret_key=SECRET, demo=demo, rate_limits=False)
     app = create_app(settings)
     app.testing = False  # errors are shown to the visitor as they will be; the visitor refuses every 500
     return Site(app)

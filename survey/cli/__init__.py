@@ -8,8 +8,8 @@ import click
 
 COMMANDS = {
     "check": "survey.cli.check:check",
-    "demo": "survey.cli.serve:demo",
-    "serve": "survey.cli.serve:serve",
+    "demo": "survey.app.commands:demo",
+    "serve": "survey.app.commands:serve",
     "score": "survey.cli.score:score",
 }
 """Command → module and object; each is imported when it is first asked for, so that `sonda --help` is quick."""

@@ -26,7 +26,7 @@ def key_of(name: str) -> Key:
     return Key(question, occurrence)
 
 
-class AnswerField(Field):  # type: ignore[misc]  # WTForms ships no types
+class AnswerField(Field):
     """One answer in a form.
 
     Beside `name` it reads `name--status` (a reason), `name--partly`, `name--remove` (of a file), `name--rev` (the

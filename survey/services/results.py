@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -142,10 +143,15 @@ def describe_round(group: RoundScores) -> RoundResult:
     )
 
 
+def _cell(table: Any, row: str, column: str) -> Any:
+    """One cell; what pandas may hold in one is more than its types can say."""
+    return table.at[row, column]
+
+
 def _node(scores: RoundScores, group: RoundScores | None, code: str, name: str) -> NodeScore:
     tables = scores.result.scores
     node = next(node for node in scores.framework.nodes if node.name == name)
-    value = tables.nodes.at[code, name]
+    value = _cell(tables.nodes, code, name)
     low = median = high = None
     if group is not None and len(group.responses) >= SMALLEST_GROUP:
         column = group.result.scores.nodes[name].dropna()
@@ -156,8 +162,8 @@ def _node(scores: RoundScores, group: RoundScores | None, code: str, name: str) 
         label=Text.of(dict(node.label)),
         score=None if pd.isna(value) else float(value),
         reason=tables.find_reason(code, node),
-        answered=int(tables.answered.at[code, name]),
-        applicable=int(tables.applicable.at[code, name]),
+        answered=int(_cell(tables.answered, code, name)),
+        applicable=int(_cell(tables.applicable, code, name)),
         band=_whole(tables.bands.at[code, name]),
         low=low,
         median=median,
@@ -180,7 +186,7 @@ def _blocking(own: RoundScores, code: str) -> tuple[Blocking, ...]:
         located = own.questionnaire.index.get(name)
         if located is None:
             continue
-        value = own.dataset.values.at[code, name]
+        value = _cell(own.dataset.values, code, name)
         question = located.question
         blocking.append(
             Blocking(name, question.short or question.label, None if pd.isna(value) else int(value), items[name].key)
@@ -196,5 +202,5 @@ def _levels(own: RoundScores, code: str) -> tuple[int, int]:
     return asked, len(known)
 
 
-def _whole(value: object) -> int | None:
-    return None if pd.isna(value) else int(value)  # type: ignore[call-overload]  # pandas' cell types are unknown
+def _whole(value: Any) -> int | None:
+    return None if pd.isna(value) else int(value)

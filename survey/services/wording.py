@@ -92,7 +92,7 @@ def _file(value: Value, question: Question, language: str) -> str:
     return str(value).partition("/")[2] or str(value)
 
 
-def _calculated(value: Value, question: Question, language: str) -> str:
+def _calculated(value: object, question: Question, language: str) -> str:
     if isinstance(value, bool):
         return gettext("yes") if value else gettext("no")
     if isinstance(value, float):

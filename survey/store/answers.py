@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import Select, func, insert, select
 from sqlalchemy.exc import IntegrityError
@@ -118,7 +119,7 @@ def add_revisions(
         raise Overtaken from error
 
 
-def stream_round(session: Session, round_ids: Iterable[int]) -> Iterator[Sequence[object]]:
+def stream_round(session: Session, round_ids: Iterable[int]) -> Iterator[Any]:
     """Current answers of whole rounds as plain rows, ordered by response, so that a writer holds one at a time.
 
     Each row: response_id, question, occurrence, status, value, number, language, author, at, revision.

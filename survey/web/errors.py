@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from typing import Any
 
 from flask import Flask, jsonify, render_template, request
 from flask_wtf.csrf import CSRFError
@@ -47,31 +48,31 @@ def register_errors(app: Flask) -> None:
     app.register_error_handler(Exception, _crash)
 
 
-def _show(code: int, reasons: list[str] | None = None) -> tuple[object, int]:
+def _show(code: int, reasons: list[str] | None = None) -> Any:
     title, advice = PAGES.get(code, PAGES[500 if code >= 500 else 400])
     if request.path.endswith("/answer"):
         return jsonify(problem=" ".join([str(title) + ".", *(reasons or [str(advice)])])), code
     return render_template("problem.html", title=title, advice=advice, reasons=reasons or [], code=code), code
 
 
-def _http(error: HTTPException) -> object:
+def _http(error: HTTPException) -> Any:
     if error.code is None or error.code < 400:
         return error
     db.session.rollback()
     return _show(error.code)
 
 
-def _forged(error: CSRFError) -> object:
+def _forged(error: CSRFError) -> Any:
     return _show(400, [gettext("The page was open for too long. Load it again and repeat the change.")])
 
 
-def _refused(error: Refused) -> object:
+def _refused(error: Refused) -> Any:
     db.session.rollback()
     code = 409 if any(problem.code == "response_closed" for problem in error.problems) else 400
     return _show(code, [render(problem) for problem in error.problems])
 
 
-def _crash(error: Exception) -> object:
+def _crash(error: Exception) -> Any:
     db.session.rollback()
     _log.exception("a request failed: %s %s", request.method, request.path)
     return _show(500)

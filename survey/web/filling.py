@@ -7,7 +7,6 @@ from typing import Any
 
 from flask import Blueprint, abort, jsonify, redirect, render_template, request, url_for
 from werkzeug.datastructures import MultiDict
-from wtforms.form import BaseForm
 
 from survey.domain.answers import Key
 from survey.domain.responses import Response
@@ -15,7 +14,7 @@ from survey.flow.completeness import check_answer
 from survey.flow.navigation import find_next
 from survey.flow.path import SectionPath
 from survey.flow.piping import references
-from survey.forms.builder import build_form
+from survey.forms.builder import AnswerForm, build_form
 from survey.forms.fields import AnswerField, name_of
 from survey.i18n import current_language, format_time
 from survey.services import fill
@@ -111,7 +110,7 @@ def receipt(response: Response) -> Any:
     return render_template("filling/receipt.html", page=build_review_page(filling, tried=False))
 
 
-def _save(response: Response, section: str) -> tuple[Outcome, BaseForm, list[AnswerField]]:
+def _save(response: Response, section: str) -> tuple[Outcome, AnswerForm, list[AnswerField]]:
     """Store what can be read and stored; the outcome, the form as sent, and the fields that cannot be read."""
     filling = fill.open_filling(db.session, response, now())
     asked = _asked_or_404(filling, section)
@@ -120,17 +119,17 @@ def _save(response: Response, section: str) -> tuple[Outcome, BaseForm, list[Ans
     sent, refused = with_files(sent, asked, response)
     form = build_form(asked.leaves(), filling.answers, filling.revisions, sent)
     for name, words in refused.items():
-        form[name].process_errors = [words]
-    typed_badly = [field for field in form if field.process_errors]
+        form.field(name).process_errors = [words]
+    typed_badly = [field for field in form.fields() if field.process_errors]
     given: Sequence[Given] = given_in(form)
     outcome = fill.save(db.session, response.id, given, current_person(), current_language(), now())
     return outcome, form, typed_badly
 
 
-def _unsaved(form: BaseForm, outcome: Outcome) -> Any:
+def _unsaved(form: AnswerForm, outcome: Outcome) -> Any:
     open_keys = {conflict.key for conflict in outcome.conflicts}
     again = MultiDict[str, str]()
-    for field in form:
+    for field in form.fields():
         if field.process_errors or field.key in open_keys:
             for text in field.typed:
                 again.add(field.name, text)
@@ -145,7 +144,7 @@ def _asked_or_404(filling: Filling, section: str) -> SectionPath:
 
 
 def _show_section(
-    filling: Filling, asked: SectionPath, form: BaseForm, saved: bool = False, conflicts: Sequence[Conflict] = ()
+    filling: Filling, asked: SectionPath, form: AnswerForm, saved: bool = False, conflicts: Sequence[Conflict] = ()
 ) -> str:
     page = build_section_page(filling, asked, form, saved, conflicts)
     return render_template("filling/section.html", page=page)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from wtforms.form import BaseForm
-
 from survey.domain.answers import Key
 from survey.domain.kinds import QuestionnaireKind
 from survey.domain.questionnaire import Section
@@ -14,7 +12,7 @@ from survey.flow.completeness import Remark, check_submission
 from survey.flow.navigation import find_next, number_of
 from survey.flow.path import SectionPath
 from survey.flow.progress import SectionProgress, compute_progress
-from survey.forms.builder import build_form
+from survey.forms.builder import AnswerForm, build_form
 from survey.services.fill import Conflict, Filling
 from survey.services.lookup import names_of
 from survey.web.access import current_person, now
@@ -98,7 +96,7 @@ def build_hub_page(filling: Filling) -> HubPage:
 
 
 def build_section_page(
-    filling: Filling, asked: SectionPath, form: BaseForm, saved: bool = False, conflicts: Sequence[Conflict] = ()
+    filling: Filling, asked: SectionPath, form: AnswerForm, saved: bool = False, conflicts: Sequence[Conflict] = ()
 ) -> SectionPage:
     sheet = Sheet(filling, form, _names(filling, asked, conflicts), {conflict.key: conflict for conflict in conflicts})
     following = find_next(filling.path, asked.section.name)

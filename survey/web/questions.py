@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from wtforms.form import BaseForm
-
 from survey.domain.answers import Answer, Key, Status
 from survey.domain.kinds import Severity
 from survey.domain.questionnaire import Choice, Question
@@ -16,6 +14,7 @@ from survey.domain.values import to_text
 from survey.flow import piping
 from survey.flow.completeness import Remark, check_answer
 from survey.flow.path import Item
+from survey.forms.builder import AnswerForm
 from survey.forms.fields import AnswerField, name_of
 from survey.forms.messages import message
 from survey.forms.widgets import WIDGETS, Widget
@@ -164,7 +163,7 @@ class Sheet:
     """What all questions of one page share while their views are made."""
 
     filling: Filling
-    form: BaseForm
+    form: AnswerForm
     names: Mapping[str, str]
     conflicts: Mapping[Key, Conflict] = field(default_factory=dict)
     judged: Mapping[Key, list[Remark]] = field(default_factory=dict)
@@ -199,7 +198,7 @@ class Sheet:
         )
 
     def _answered(self, view: QuestionView, item: Item) -> QuestionView:
-        answer_field = self.form[view.name]
+        answer_field = self.form.field(view.name)
         answer = self.filling.answers.get(item.key)
         value = answer.value if answer else None
         remarks = self.judged.get(item.key) or check_answer(self.filling.path, item, value)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from werkzeug.datastructures import MultiDict
-from wtforms.form import BaseForm
 
 from survey.domain.kinds import Kind
 from survey.flow.path import Item, SectionPath
+from survey.forms.builder import AnswerForm
 from survey.forms.fields import AnswerField, key_of, name_of
 from survey.problems import Problem, Refused
 from survey.services.fill import Filling, Given
@@ -29,9 +29,11 @@ def known_fields(sent: MultiDict[str, str], filling: Filling, section: str) -> N
         raise Refused(strangers)
 
 
-def given_in(form: BaseForm) -> list[Given]:
+def given_in(form: AnswerForm) -> list[Given]:
     """The answers that can be read, of fields that were sent. A choice between two versions is applied here."""
-    return [_given(field) for field in form if field.sent and not field.process_errors and not _gives_way(field)]
+    return [
+        _given(field) for field in form.fields() if field.sent and not field.process_errors and not _gives_way(field)
+    ]
 
 
 def with_repeat_change(sent: MultiDict[str, str], asked: SectionPath, filling: Filling) -> MultiDict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,10 @@ from tests.site import Site, build_site
 
 
 @pytest.fixture
-def site(database_url: str, tmp_path: Path) -> Site:
+def site(database_url: str, tmp_path: Path) -> Iterator[Site]:
     site = build_site(database_url, tmp_path)
     # rights are asked for here; tests/web/test_bad_input.py asks for forged forms
     site.app.config["WTF_CSRF_ENABLED"] = False
     build_study(site, tmp_path / "small")
-    return site
+    yield site
+    site.close()

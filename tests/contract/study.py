@@ -72,5 +72,3 @@ def address(site: Site, path: str) -> str:
         site.staff(Role.OWNER)
         path = path.replace("{demo}", demo_tokens(site.app.config["SECRET_KEY"]).dumps("owner@example.org"))
     return path
-
-

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,5 +11,7 @@ from tests.site import Site, build_site
 
 
 @pytest.fixture
-def site(database_url: str, tmp_path: Path) -> Site:
-    return build_site(database_url, tmp_path)
+def site(database_url: str, tmp_path: Path) -> Iterator[Site]:
+    site = build_site(database_url, tmp_path)
+    yield site
+    site.close()

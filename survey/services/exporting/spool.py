@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 Row: TypeAlias = tuple[tuple[str, ...], list[str | None], list[str] | None]
 """Keys, canonical texts, statuses (None where every one is "answered") of one row, in the order of its table."""
+_TOGETHER = 100
 
 
 class Spool:
@@ -20,16 +21,28 @@ class Spool:
 
     def __init__(self) -> None:
         self._file = tempfile.TemporaryFile()  # noqa: SIM115  (closed with the spool)
+        self._blocks: list[tuple[int, int]] = []
+        self._waiting: list[Row] = []
         self.count = 0
 
     def append(self, row: Row) -> None:
-        marshal.dump(row, self._file)
+        self._waiting.append(row)
         self.count += 1
+        if len(self._waiting) == _TOGETHER:
+            self._write()
+
+    def _write(self) -> None:
+        block = marshal.dumps(self._waiting)
+        self._blocks.append((self._file.seek(0, 2), len(block)))
+        self._file.write(block)
+        self._waiting = []
 
     def __iter__(self) -> Iterator[Row]:
-        self._file.seek(0)
-        for _ in range(self.count):
-            yield marshal.load(self._file)  # noqa: S302  (written above by this very process)
+        # the place is looked up for each block: the writer of a workbook reads from several sheets in turn
+        for start, length in self._blocks:
+            self._file.seek(start)
+            yield from marshal.loads(self._file.read(length))  # noqa: S302  (written above by this very process)
+        yield from self._waiting
 
     def close(self) -> None:
         self._file.close()

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from survey.store.tables.base import Base
 
 # "user" is a reserved word of PostgreSQL
-sqla.FsModels.set_db_info(base_model=Base, user_table_name="person", role_table_name="role")
+sqla.FsModels.set_db_info(base_model=Base, user_table_name="person", role_table_name="role")  # type: ignore[no-untyped-call]
 
 
 class Role(Base, sqla.FsRoleMixin):

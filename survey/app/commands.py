@@ -1,4 +1,4 @@
-"""Commands that start the web application: `serve` and `demo`."""
+"""The commands that start the web application: `serve` and `demo`."""
 
 from __future__ import annotations
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
+from typing import Any
 
 from flask import Flask
 from flask_babel import Babel
@@ -14,7 +16,7 @@ from flask_security import Security
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from survey import paths
+from survey import paths, web
 from survey.domain.limits import UPLOAD_BYTES
 from survey.i18n import current_language
 from survey.services.accounts import build_datastore
@@ -31,7 +33,8 @@ from survey.web.language import choose_language
 def create_app(settings: Settings | None = None) -> Flask:
     """A Flask application for these settings (those of the environment, if none are given)."""
     settings = settings or read_settings()
-    app = Flask("survey", template_folder=str(paths.TEMPLATES), static_folder="web/static", static_url_path="/static")
+    static = Path(web.__file__).parent / "static"
+    app = Flask("survey", template_folder=paths.TEMPLATES, static_folder=static, static_url_path="/static")
     app.config.update(_configuration(settings))
     if settings.proxies:
         hops = settings.proxies
@@ -58,11 +61,12 @@ def _add_extensions(app: Flask, settings: Settings) -> None:
 
 
 def _limit_guessing(app: Flask) -> None:
-    # Only where it is wanted: a Limiter that is not enabled leaves no trace of itself in the app, and its wrappers fail.
+    # Only where it is wanted: a Limiter that is not enabled leaves no trace in the app, and its wrappers fail.
     limiter = Limiter(get_remote_address, app=app, storage_uri="memory://")
     # A token has 192 bits: this only keeps a guesser of tokens, and of passwords, from wearing the server out.
     for endpoint in ("entry.invitation", "entry.enter", "security.login"):
-        app.view_functions[endpoint] = limiter.limit("30 per minute")(app.view_functions[endpoint])
+        limited: Any = limiter.limit("30 per minute")(app.view_functions[endpoint])
+        app.view_functions[endpoint] = limited
 
 
 def _configuration(settings: Settings) -> dict[str, object]:
