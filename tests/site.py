@@ -26,7 +26,7 @@ from survey.domain.values import to_text
 from survey.services import accounts, invitations, lookup
 from survey.services.editions import fetch_questionnaire
 from survey.settings import Settings
-from survey.store import answers, responses
+from survey.store import answers, responses, tables
 from survey.web.access import begin_writing
 from survey.web.database import db
 from survey.web.entry import demo_tokens
@@ -63,8 +63,6 @@ class Site:
             if expires:
                 stored = responses.find_invitation(session, hashlib.sha256(token.encode()).hexdigest())
                 assert stored
-                from survey.store import tables
-
                 session.get_one(tables.Invitation, stored.id).expires = expires
         return f"/i/{token}"
 

@@ -12,7 +12,7 @@ from analysis.dataset import Dataset
 from analysis.report.cells import Cell, read_column, read_rows
 from analysis.report.words import say
 from analysis.result import Result
-from analysis.tree import Node, choose_label
+from analysis.tree import Node, choose_label, walk
 
 SCORE_DECIMALS = 1
 ANSWER_DECIMALS = 3
@@ -89,7 +89,7 @@ def _say_reason(result: Result, code: str, node: Node, language: str, score: Cel
 def build_dimensions(result: Result, naming: Naming, language: str) -> Table:
     """Scores of all nodes, and why some are missing."""
     nodes = result.framework.nodes
-    labels = [choose_label(node, language) for node in nodes]
+    labels = [_label_within(result.framework.tree, node, language) for node in nodes]
     scores = [Column(label, SCORE_DECIMALS) for label in labels]
     rows = []
     for code, row in zip(result.scores.codes, read_rows(result.scores.nodes), strict=True):
@@ -100,6 +100,13 @@ def build_dimensions(result: Result, naming: Naming, language: str) -> Table:
         )
         rows.append((*naming.cells(code), *row, "; ".join(reasons) or None))
     return Table((*naming.columns, *scores, Column(say("no_score", language))), tuple(rows))
+
+
+def _label_within(tree: Node, node: Node, language: str) -> str:
+    """The label, led by that of the dimension it is a part of: the same words may stand in several dimensions."""
+    label = choose_label(node, language)
+    above = next((dimension for dimension in tree.children if node is not dimension and node in walk(dimension)), None)
+    return f"{choose_label(above, language)}: {label}" if above and node is not tree else label
 
 
 def build_items(result: Result, dataset: Dataset, naming: Naming, language: str) -> Table:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from survey.domain.kinds import QuestionnaireKind
 from survey.domain.people import Person, Role
 from survey.domain.responses import Response
 
@@ -24,6 +25,17 @@ def _own_or(*roles: Role) -> Rule:
     return lambda person, response: _own(person, response) or staff(person, response)
 
 
+def _interview(*roles: Role) -> Rule:
+    staff = _any_of(*roles)
+    return lambda person, response: (
+        response is not None and response.round.kind is QuestionnaireKind.INTERVIEW_GUIDE and staff(person, response)
+    )
+
+
+def _either(*rules: Rule) -> Rule:
+    return lambda person, response: any(rule(person, response) for rule in rules)
+
+
 def _everyone(person: Person, response: Response | None) -> bool:
     return True
 
@@ -40,12 +52,10 @@ TABLE: dict[str, Rule] = {
     "round.invite": _any_of(Role.OWNER),
     "round.export": _any_of(Role.OWNER, Role.ANALYST),
     "round.scores": _any_of(Role.OWNER, Role.ANALYST, Role.READER),
-    "response.see": _own_or(Role.OWNER, Role.ANALYST, Role.READER),
-    "response.answer": _own_or(Role.OWNER),
-    "response.submit": _own_or(Role.OWNER),
+    "response.see": _either(_own_or(Role.OWNER, Role.ANALYST, Role.READER), _interview(Role.INTERVIEWER, Role.CODER)),
+    "response.answer": _either(_own_or(Role.OWNER), _interview(Role.INTERVIEWER)),
+    "response.submit": _either(_own_or(Role.OWNER), _interview(Role.INTERVIEWER)),
     "response.result": _own_or(Role.OWNER, Role.ANALYST, Role.READER),
-    "interview.see": _any_of(Role.OWNER, Role.INTERVIEWER, Role.CODER, Role.ANALYST),
-    "interview.record": _any_of(Role.OWNER, Role.INTERVIEWER),
     "questionnaire.see": _any_of(*_STAFF),
     "questionnaire.publish": _any_of(Role.OWNER, Role.AUTHOR),
     "people.manage": _any_of(Role.OWNER),

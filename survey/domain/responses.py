@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from survey.domain.kinds import QuestionnaireKind
 from survey.domain.texts import Text
 
 
@@ -44,6 +45,7 @@ class Round:
     code: str
     title: Text
     edition_id: int
+    kind: QuestionnaireKind
     state: RoundState
     opens: datetime | None = None
     closes: datetime | None = None

@@ -85,7 +85,8 @@ class AnswerField(Field):
             return
         if reason is not None and reason not in WITH_VALUE:
             if self.value is not None and status:
-                self.process_errors = [message("answer_and_reason")]
+                # both come back as they were, or the page would not show what is to be cleared
+                self.status, self.process_errors = reason, [message("answer_and_reason")]
                 return
             self.status, self.value = reason, None
         elif self.value is not None:

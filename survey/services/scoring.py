@@ -77,7 +77,7 @@ def build_round_dataset(
         situation = Situation(questionnaire, Answers(rows), now)
         statuses[code] = [_status(situation, rows, Key(item)) for item in items]
         values[code] = [numbers.get(item, float("nan")) for item in items]
-        people[code] = dict(response.participant.attributes)
+        people[code] = _described(response)
     return analysis.build_dataset(
         values=pd.DataFrame.from_dict(values, orient="index", columns=items, dtype=float),
         statuses=pd.DataFrame.from_dict(statuses, orient="index", columns=items),
@@ -171,6 +171,12 @@ def _answers_by_response(
         if row.number is not None and not row.occurrence:
             numbers[row.question] = row.number
     return by_response
+
+
+def _described(response: Response) -> dict[str, str]:
+    """The participant's attributes and names, as columns."""
+    names = {f"name_{language}": name for language, name in response.participant.name.pairs}
+    return names | dict(response.participant.attributes)
 
 
 def _status(situation: Situation, answers: Mapping[Key, Answer], key: Key) -> str:

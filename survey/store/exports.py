@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeAlias
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from survey.domain.responses import Participant
@@ -15,6 +17,13 @@ from survey.store import tables
 
 _REVISION = tables.AnswerRevision.__table__
 _NEWER = _REVISION.alias("newer")
+Stored: TypeAlias = tuple[str, str, str, str | None]
+"""question, occurrence, status, canonical text"""
+_JSON = {
+    "sqlite": (func.json_array, func.json_group_array),
+    "postgresql": (func.json_build_array, func.json_agg),
+}
+"""Dialect → what makes an array of columns, what gathers one from rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +60,12 @@ def list_responses(session: Session, round_id: int) -> list[Listed]:
     ]
 
 
-def stream_values(session: Session, round_id: int) -> Iterator[tuple[int, str, str, str, str | None]]:
-    """Current answers as response_id, question, occurrence, status, value, ordered by response.
+def stream_values(session: Session, round_id: int) -> Iterator[tuple[int, list[Stored]]]:
+    """Current answers of each response that has any, ordered by response; a few responses in memory at a time.
 
-    One statement, a few thousand rows in memory at a time. That there is no newer revision is asked of the unique
-    index, which costs a quarter of grouping by the highest number.
+    One statement. The database gathers the answers of a response into one JSON text: five hundred thousand rows of a
+    cursor cost four times the ten thousand texts. That there is no newer revision is asked of the unique index, which
+    costs a quarter of grouping by the highest number.
     """
     here, newer, response = _REVISION.c, _NEWER.c, tables.Response.__table__.c
     overtaken = exists().where(
@@ -64,15 +74,17 @@ def stream_values(session: Session, round_id: int) -> Iterator[tuple[int, str, s
         newer.occurrence == here.occurrence,
         newer.revision == here.revision + 1,
     )
+    array, gather = _JSON[session.get_bind().dialect.name]
     query = (
-        select(here.response_id, here.question, here.occurrence, here.status, here.value)
+        select(here.response_id, gather(array(here.question, here.occurrence, here.status, here.value)))
         .where(
             here.response_id.in_(select(response.id).where(response.round_id == round_id)),
             here.status.is_not(None),
             ~overtaken,
         )
+        .group_by(here.response_id)
         .order_by(here.response_id)
-        .execution_options(yield_per=5000)
+        .execution_options(yield_per=100)
     )
-    # the connection and not the session: rows of plain columns have nothing to gain from the ORM
-    yield from session.connection().execute(query).tuples()
+    for response_id, gathered in session.connection().execute(query):
+        yield response_id, json.loads(gathered) if isinstance(gathered, str) else gathered

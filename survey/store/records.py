@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from survey.domain.kinds import QuestionnaireKind
 from survey.domain.responses import Participant, Response, ResponseState, Round, RoundState
 from survey.domain.texts import Text
 from survey.store import tables
@@ -13,6 +14,7 @@ def round_of(row: tables.Round) -> Round:
         code=row.code,
         title=Text.of(row.title),
         edition_id=row.edition_id,
+        kind=QuestionnaireKind(row.kind),
         state=RoundState(row.state),
         opens=row.opens,
         closes=row.closes,

@@ -30,6 +30,8 @@ def add_round(
     row = tables.Round(
         study_id=study_id,
         edition_id=edition_id,
+        # an edition never changes, so its kind may stand here too and save a join at every request
+        kind=session.get_one(tables.Edition, edition_id).kind,
         code=code,
         title=title.as_dict(),
         state=RoundState.PREPARED,

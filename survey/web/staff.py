@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
-from flask import Response as HttpResponse
+from flask import Blueprint, abort, render_template, request, send_file, url_for
 
-from survey.domain.kinds import QuestionnaireKind
+from survey.domain.kinds import Kind
 from survey.domain.questionnaire import Questionnaire
 from survey.domain.responses import Response, Round
 from survey.i18n import LANGUAGES, current_language
@@ -16,6 +15,7 @@ from survey.services import exporting, invitations, overview
 from survey.services.editions import fetch_questionnaire
 from survey.services.lookup import find_round
 from survey.services.overview import Activity
+from survey.services.score_sheets import build_score_sheets
 from survey.web.access import current_person, now, reads, writes
 from survey.web.database import db
 
@@ -45,8 +45,10 @@ class RoundPage:
         return sum(1 for one in self.activity if one.response.submitted is not None)
 
     @property
-    def is_interview(self) -> bool:
-        return self.questionnaire.kind is QuestionnaireKind.INTERVIEW_GUIDE
+    def wide_form(self) -> str:
+        """One row for each participant: a single CSV file, or several in a ZIP where there are repeats."""
+        repeats = any(one.question.kind is Kind.REPEAT for one in self.questionnaire.leaves)
+        return "zip" if repeats else "csv"
 
 
 @bp.get("/rounds")
@@ -88,20 +90,11 @@ def export(code: str, form: str) -> Any:
     language = request.args.get("in", current_language())
     if language not in LANGUAGES:
         abort(404)
-    made = exporting.export_round(db.session, round_, form, language, now())
-    response = HttpResponse(made.read(), mimetype=exporting.FORMATS[form])
+    scores = build_score_sheets(db.session, round_, language, now()) if form == "xlsx" else []
+    made = exporting.export_round(db.session, round_, form, language, now(), scores)
+    response = send_file(made, mimetype=exporting.FORMATS[form])
     response.headers["Content-Disposition"] = f'attachment; filename="{round_.code}.{form}"'
     return response
-
-
-@bp.get("/rounds/<code>/open")
-@reads("interview.see")
-def first_interview(code: str) -> Any:
-    """Straight to the interview, where a round has a single one."""
-    activity = overview.list_activity(db.session, _round_or_404(code).id)
-    if len(activity) == 1:
-        return redirect(url_for("filling.hub", response_id=activity[0].response.id))
-    return redirect(url_for("staff.round_page", code=code))
 
 
 def _round_page(round_: Round, link: str = "", invited: Response | None = None) -> RoundPage:

@@ -77,7 +77,7 @@ def test_a_follow_up_appears_and_its_answer_is_kept_while_it_is_away(site: Site)
 
 def test_what_cannot_be_read_comes_back_as_typed_with_the_way_out(site: Site) -> None:
     site.fields(NUMBER)
-    anna = site.invited().opens("/r/1/one").answers(n="twelve").presses("Save and continue")
+    anna = site.invited().opens("/r/1/one").answers(n="twelve").presses("Save and review")
     assert (anna.status, anna.path) == (422, "/r/1/one")
     anna.finds(n="twelve").sees("Enter a whole number, for example 12.", "You typed: twelve").links_to("#n")
     assert site.stored() == {}
@@ -115,7 +115,7 @@ def test_a_reason_stands_beside_the_levels_and_takes_the_place_of_one(site: Site
 def test_an_answer_beside_a_reason_asks_which_of_them_holds(site: Site) -> None:
     site.fields(NUMBER)
     anna = site.invited().opens("/r/1/one").answers(n="3").answers(**{"n--status": "does_not_know"}).presses("Save")
-    anna.sees("Keep either the answer or the reason").finds(n="3")
+    anna.sees("Keep either the answer or the reason").finds(n="3", **{"n--status": "does_not_know"})
     assert site.stored() == {}
 
 

@@ -58,11 +58,9 @@ def test_a_reason_answers_a_required_question(site: Site) -> None:
 
 
 def test_what_is_off_the_path_stops_nothing(site: Site) -> None:
-    site.fields("- {name: a, type: integer, label: A}\n" + NUMBER + "\n  # …")
     site.fields(
         "- {name: a, type: integer, label: A}\n"
-        "- {name: b, type: integer, label: B, relevant: '${a} = 1', required: true}",
-        code="r2",
+        "- {name: b, type: integer, label: B, relevant: '${a} = 1', required: true}"
     )
     anna = site.invited().opens("/r/1/review")
     assert anna.presses("Submit the answers").path == "/r/1/receipt"

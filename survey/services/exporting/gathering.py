@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
-from itertools import groupby
-from operator import itemgetter
 from typing import TypeAlias
 
 from sqlalchemy.orm import Session
@@ -16,12 +14,10 @@ from survey.flow.situation import Situation
 from survey.services.canvas import CELL_UNITS, WORDS, Canvas, Table, split_text
 from survey.services.exporting.spool import Spool
 from survey.services.exporting.standing import Standing, build_situation
-from survey.store.exports import Listed, stream_values
+from survey.store.exports import Listed, Stored, stream_values
 
 _ANSWERED = Status.ANSWERED.value
 StatusAndText: TypeAlias = tuple[str, str | None]
-Stored: TypeAlias = tuple[int, str, str, str, str | None]
-"""response, question, occurrence, status, canonical text"""
 _NOTHING: StatusAndText = (Status.NOT_ANSWERED.value, None)
 _OFF: StatusAndText = (Status.NOT_ASKED.value, None)
 
@@ -57,13 +53,15 @@ class Filled:
         if situation is not None:
             for position in self._computed:
                 cells[position] = (_ANSWERED, _computed(situation, Key(self._names[position], occurrence)))
-        other = [position for position, cell in enumerate(cells) if cell[0] != _ANSWERED]
-        self.with_status.update(other)
+        statuses = [cell[0] for cell in cells]
+        complete = statuses.count(_ANSWERED) == len(statuses)
+        if not complete:
+            self.with_status.update(position for position, status in enumerate(statuses) if status != _ANSWERED)
         for position in self._texts:
             text = cells[position][1]
             if text is not None and len(text) > CELL_UNITS // 2:
                 self.pieces[position] = max(self.pieces.get(position, 1), len(split_text(text)))
-        self.spool.append((keys, [cell[1] for cell in cells], [cell[0] for cell in cells] if other else None))
+        self.spool.append((keys, [cell[1] for cell in cells], None if complete else statuses))
 
 
 class Gathering:
@@ -89,12 +87,12 @@ def gather(
     """Read the current answers of all responses, in the order of `listed`; `tick` is called after each."""
     gathering = Gathering(canvas)
     reader = _Reader(questionnaire, canvas, now)
-    answered = groupby(stream_values(session, round_id), key=itemgetter(0))
+    answered = stream_values(session, round_id)
     waiting = next(answered, None)
     for response in listed:
         stored: list[Stored] = []
         if waiting is not None and waiting[0] == response.response_id:
-            stored = list(waiting[1])
+            stored = waiting[1]
             waiting = next(answered, None)
         reader.lay_out(response.participant.code, stored, gathering)
         tick()
@@ -114,12 +112,12 @@ class _Reader:
     def lay_out(self, code: str, stored: list[Stored], gathering: Gathering) -> None:
         situation = None
         if self._walks:
-            situation = build_situation(self._questionnaire, (row[1:] for row in stored), self._now)
-        outside = {name: (status, text) for _, name, occurrence, status, text in stored if not occurrence}
+            situation = build_situation(self._questionnaire, stored, self._now)
+        outside = {name: (status, text) for name, occurrence, status, text in stored if not occurrence}
         main, *repeated = gathering.tables
         main.add((code,), outside, self._standing.find_off_path(outside, situation), situation)
         if situation is not None and repeated:
-            inside = {(name, occurrence): (status, text) for _, name, occurrence, status, text in stored}
+            inside = {(name, occurrence): (status, text) for name, occurrence, status, text in stored}
             for filled in repeated:
                 self._lay_out_repeat(code, filled, inside, situation)
 

@@ -55,6 +55,7 @@ class Round(Base):
     study_id: Mapped[int] = mapped_column(ForeignKey("study.id"))
     edition_id: Mapped[int] = mapped_column(ForeignKey("edition.id"))
     code: Mapped[str] = mapped_column(String(64), unique=True)
+    kind: Mapped[str] = mapped_column(String(32))
     title: Mapped[dict[str, Any]]
     state: Mapped[str] = mapped_column(String(16))
     opens: Mapped[datetime | None]

@@ -1,0 +1,105 @@
+"""Every kind of question goes through a page and back: what was answered is stored, and stands there again."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from tests.site import Site
+
+CHOICES = "choices: [{name: a, label: A}, {name: b, label: B}, {name: c, label: C}]"
+CASES = {
+    "text": ("type: text", "q", "Łódź", "Łódź"),
+    "long text": ("type: text, appearance: multiline", "q", "\nfirst\nsecond", "\nfirst\nsecond"),
+    "integer": ("type: integer", "q", "1 200", "1200"),
+    "decimal": ("type: decimal", "q", "0,5", "0.5"),
+    "range": ("type: range, parameters: start=0 end=5 step=1", "q", "3", "3"),
+    "long range": ("type: range, parameters: start=0 end=100 step=5", "q", "35", "35"),
+    "date": ("type: date", "q", "2026-11-23", "2026-11-23"),
+    "Polish date": ("type: date", "q", "23.11.2026", "2026-11-23"),
+    "time": ("type: time", "q", "9:30", "09:30:00"),
+    "moment": ("type: dateTime", "q", "2026-11-23T09:30", "2026-11-23T09:30:00"),
+    "choice": (f"type: select_one, {CHOICES}", "q", "b", "b"),
+    "choice from a list": (f"type: select_one, appearance: minimal, {CHOICES}", "q", "b", "b"),
+    "choices": (f"type: select_multiple, {CHOICES}", "q", ["c", "a"], "a c"),
+    "order": (f"type: rank, {CHOICES}", "q", ["a:2", "b:3", "c:1"], "c a b"),
+    "level": ("type: level, levels: [none, some]", "q", "1", "1"),
+    "matrix": (f"type: matrix, rows: [{{name: r, label: R}}], {CHOICES}", "q__r", "b", "b"),
+    "topic": ("type: topic, question: How?", "q", "They said so.", "They said so."),
+    "confirmation": ("type: acknowledge", "q", ["OK"], "OK"),
+}
+UNREADABLE = {
+    "integer": ("type: integer", "1.5", "Enter a whole number"),
+    "range": ("type: range, parameters: start=0 end=100 step=5", "7", "from 0 to 100, in steps of 5"),
+    "date": ("type: date", "31.02.2026", "Enter a date"),
+    "time": ("type: time", "25:00", "Enter a time"),
+    "moment": ("type: dateTime", "tomorrow", "Enter a date and a time"),
+    "text": ("type: text", "a" * 100_001, "Shorten the text to at most 100,000 characters"),
+}
+
+
+@pytest.mark.parametrize("kind", CASES)
+def test_an_answer_goes_through_the_page_and_back(site: Site, kind: str) -> None:
+    parts, name, given, stored = CASES[kind]
+    site.fields(f"- {{name: q, label: Q, {parts}}}")
+    anna = site.invited().opens("/r/1/one").answers(**{name: given}).presses("Save")
+    assert site.stored()[name] == stored
+    revisions = site.revisions()
+    anna.opens("/r/1/one").presses("Save").opens("/r/1/review").sees("Change")
+    assert site.revisions() == revisions, "the page gave back another value than is stored"
+
+
+@pytest.mark.parametrize("kind", UNREADABLE)
+def test_what_is_none_of_the_kind_is_told_how_to_write_it(site: Site, kind: str) -> None:
+    parts, typed, words = UNREADABLE[kind]
+    site.fields(f"- {{name: q, label: Q, {parts}}}")
+    site.invited().opens("/r/1/one").answers(q=typed).presses("Save").sees(words).finds(q=typed)
+    assert site.stored() == {}
+
+
+def test_a_choice_that_excludes_the_others_is_not_taken_with_one(site: Site) -> None:
+    site.fields(
+        "- {name: q, label: Q, type: select_multiple,"
+        " choices: [{name: a, label: A}, {name: none, label: Nothing, exclusive: true}]}"
+    )
+    anna = site.invited().opens("/r/1/one").answers(q=["a", "none"]).presses("Save")
+    anna.sees("Choose either this answer alone or the others").finds(q="a none")
+
+
+def test_two_items_in_one_place_come_back_as_given(site: Site) -> None:
+    site.fields(f"- {{name: q, label: Q, type: rank, {CHOICES}}}")
+    anna = site.invited().opens("/r/1/one").answers(q=["a:1", "b:1", "c:2"]).presses("Save")
+    anna.sees("Give each place to one item only.").finds(q="a:1 b:1 c:2")
+
+
+def test_another_answer_is_asked_for_in_words(site: Site) -> None:
+    site.fields(
+        "- {name: q, label: Q, type: select_one, choices: [{name: a, label: A}, {name: x, label: X, other: true}]}"
+    )
+    anna = site.invited().opens("/r/1/one").answers(q="x").presses("Save").answers(q__other_text="Z").presses("Save")
+    assert site.stored() == {"q": "x", "q__other_text": "Z"}
+    anna.finds(q__other_text="Z")
+
+
+def test_choices_are_filtered_and_one_that_is_gone_is_marked(site: Site) -> None:
+    site.fields(
+        "- {name: n, label: N, type: integer}\n"
+        "- {name: q, label: Q, type: select_one, choice_filter: '${n} >= min',"
+        " choices: [{name: a, label: Small, min: 0}, {name: b, label: Large, min: 9}]}"
+    )
+    anna = site.invited().opens("/r/1/one").answers(n="10").presses("Save").answers(q="b").presses("Save")
+    anna.answers(n="1").presses("Save").sees("Choose again: an earlier answer has changed").sees_not("Large")
+
+
+def test_a_file_is_kept_and_given_out_as_an_attachment(site: Site) -> None:
+    site.fields("- {name: q, label: Plan, type: file}")
+    anna = site.invited().opens("/r/1/one")
+    sent = {"csrf_token": anna.page.csrf, "q--rev": "0", "q--file": (io.BytesIO(b"<script>"), "../plan.html")}
+    anna.client.post("/r/1/one", data=sent)
+    anna.opens("/r/1/one").sees("plan.html")
+    number = site.stored()["q"].partition("/")[0]
+    reply = anna.client.get(f"/r/1/file/{number}")
+    assert reply.data == b"<script>"
+    assert reply.headers["Content-Disposition"].startswith("attachment")
+    assert "text/html" not in reply.headers["Content-Type"]
