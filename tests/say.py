@@ -20,6 +20,7 @@ class Visitor:
         self.page = Page()
         self.path = "/"
         self.status = 0
+        self._csrf = ""
         self._typed: dict[str, list[str]] = {}
 
     def opens(self, path: str) -> Visitor:
@@ -43,8 +44,8 @@ class Visitor:
         return self._take(self.client.post(action, data=data, headers=self._headers, follow_redirects=True))
 
     def posts(self, path: str, **fields: str) -> Visitor:
-        """Send a form that no page offered; the token of the open page goes with it."""
-        data = {"csrf_token": self.page.csrf} | fields
+        """Send a form that no page offered; the token of the last page goes with it."""
+        data = {"csrf_token": self._csrf} | fields
         return self._take(self.client.post(path, data=data, headers=self._headers))
 
     def changes(self, name: str, value: str, revision: int | None = None) -> dict[str, Any]:
@@ -86,6 +87,7 @@ class Visitor:
         assert reply.status_code < 500, f"{reply.request.path}: {reply.status_code}"
         self.status, self.path, self._typed = reply.status_code, reply.request.path, {}
         self.page = read_page(reply.text) if reply.mimetype == "text/html" else Page()
+        self._csrf = self.page.csrf or self._csrf
         return self
 
 

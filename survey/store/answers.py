@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Select, func, insert, select
+from sqlalchemy import ColumnElement, Select, func, insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -125,37 +125,8 @@ def stream_round(session: Session, round_ids: Iterable[int]) -> Iterator[Any]:
     Each row: response_id, question, occurrence, status, value, number, language, author, at, revision.
     """
     responses = select(tables.Response.id).where(tables.Response.round_id.in_(list(round_ids)))
-    newest = (
-        select(
-            _REVISION.response_id,
-            _REVISION.question,
-            _REVISION.occurrence,
-            func.max(_REVISION.revision).label("revision"),
-        )
-        .where(_REVISION.response_id.in_(responses))
-        .group_by(_REVISION.response_id, _REVISION.question, _REVISION.occurrence)
-        .subquery()
-    )
     query = (
-        select(
-            _REVISION.response_id,
-            _REVISION.question,
-            _REVISION.occurrence,
-            _REVISION.status,
-            _REVISION.value,
-            _REVISION.number,
-            _REVISION.language,
-            _REVISION.author,
-            _REVISION.at,
-            _REVISION.revision,
-        )
-        .join(
-            newest,
-            (_REVISION.response_id == newest.c.response_id)
-            & (_REVISION.question == newest.c.question)
-            & (_REVISION.occurrence == newest.c.occurrence)
-            & (_REVISION.revision == newest.c.revision),
-        )
+        _newest(_REVISION.response_id.in_(responses))
         .where(_REVISION.status.is_not(None))
         .order_by(_REVISION.response_id)
         .execution_options(yield_per=5000)
@@ -163,25 +134,26 @@ def stream_round(session: Session, round_ids: Iterable[int]) -> Iterator[Any]:
     yield from session.execute(query)
 
 
-def _current(response_id: int) -> Select[tuple[object, ...]]:
-    newest = (
-        select(_REVISION.question, _REVISION.occurrence, func.max(_REVISION.revision).label("revision"))
-        .where(_REVISION.response_id == response_id)
-        .group_by(_REVISION.question, _REVISION.occurrence)
-        .subquery()
-    )
+def _current(response_id: int) -> Select[Any]:
+    return _newest(_REVISION.response_id == response_id)
+
+
+def _newest(wanted: ColumnElement[bool]) -> Select[Any]:
+    """The newest revision of each answer among the `wanted`, also of those taken back."""
+    answer = (_REVISION.response_id, _REVISION.question, _REVISION.occurrence)
+    newest = select(*answer, func.max(_REVISION.revision).label("revision")).where(wanted).group_by(*answer).subquery()
     return select(
-        _REVISION.question,
-        _REVISION.occurrence,
+        *answer,
         _REVISION.revision,
         _REVISION.status,
         _REVISION.value,
-        _REVISION.author,
+        _REVISION.number,
         _REVISION.language,
+        _REVISION.author,
         _REVISION.at,
     ).join(
         newest,
-        (_REVISION.response_id == response_id)
+        (_REVISION.response_id == newest.c.response_id)
         & (_REVISION.question == newest.c.question)
         & (_REVISION.occurrence == newest.c.occurrence)
         & (_REVISION.revision == newest.c.revision),

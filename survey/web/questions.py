@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from survey.domain.answers import Answer, Key, Status
-from survey.domain.kinds import Severity
+from survey.domain.kinds import Kind, Severity
 from survey.domain.questionnaire import Choice, Question
 from survey.domain.texts import Text
 from survey.domain.values import to_text
@@ -18,9 +18,12 @@ from survey.forms.builder import AnswerForm
 from survey.forms.fields import AnswerField, name_of
 from survey.forms.messages import message
 from survey.forms.widgets import WIDGETS, Widget
-from survey.i18n import current_language
+from survey.i18n import current_language, lazy_gettext
 from survey.services.fill import Conflict, Filling
 from survey.services.wording import STATUS_WORDS, show_answer, show_value
+
+_TOPIC_PARTS = {"quotation": lazy_gettext("Verbatim quotations"), "probes": lazy_gettext("Probes asked")}
+"""Parts of a topic carry its title in the questionnaire; on the page they say what they are for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,19 +186,24 @@ class Sheet:
 
     def _bare(self, item: Item) -> QuestionView:
         question = item.question
+        own = _TOPIC_PARTS.get(question.name.removeprefix(f"{question.whole}__")) if self._is_in_topic(item) else None
         return QuestionView(
             question=question,
             key=item.key,
             name=name_of(item.key),
             widget=WIDGETS[question.kind],
-            label=self.words(question.label, item.key),
-            short=self.words(question.short or question.label, item.key),
+            label=str(own) if own else self.words(question.label, item.key),
+            short=str(own) if own else self.words(question.short or question.label, item.key),
             hint=self.words(question.hint, item.key),
             guidance=self.words(question.guidance_hint, item.key),
             required=item.required,
             choices=item.choices,
             ask=self.words(question.ask, item.key),
         )
+
+    def _is_in_topic(self, item: Item) -> bool:
+        whole = self.filling.questionnaire.find(item.question.whole) if item.question.whole else None
+        return whole is not None and whole.kind is Kind.TOPIC
 
     def _answered(self, view: QuestionView, item: Item) -> QuestionView:
         answer_field = self.form.field(view.name)

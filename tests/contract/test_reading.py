@@ -37,7 +37,7 @@ def writes_seen() -> Iterator[list[str]]:
 def test_a_page_that_is_read_writes_nothing(site: Site, row: list[str], person: str) -> None:
     path, visitor = address(site, row[1]), bring(site, person)
     with writes_seen() as writes:
-        visitor.client.get(path)
+        visitor.client.get(path, buffered=True)
     assert writes == []
 
 

@@ -64,7 +64,7 @@ def test_each_person_is_let_in_where_the_table_says_so(site: Site, row: list[str
 
 def ask(site: Site, visitor: Visitor, method: str, path: str) -> str:
     """What becomes of the request: `ok`, `sign-in`, or the code that turned it away."""
-    reply = visitor.client.open(path, method=method)
+    reply = visitor.client.open(path, method=method, buffered=True)
     assert reply.status_code < 500
     if reply.status_code in {401, 403, 404}:
         return str(reply.status_code)

@@ -131,10 +131,9 @@ def test_a_closed_round_takes_no_answers_and_still_shows_them(site: Site) -> Non
 @pytest.mark.parametrize("path", ["/r/1/one", "/r/1/one/answer", "/r/1/submit", "/sign-out", "/appearance"])
 def test_a_form_without_the_token_of_a_page_is_refused(site: Site, path: str) -> None:
     site.fields(NUMBER)
-    anna = site.invited()
-    reply = anna.client.post(path, data={"n": "3", "n--rev": "0"})
-    assert (reply.status_code, site.stored()) == (400, {})
-    assert "Load it again and repeat the change" in reply.text
+    anna = site.invited().posts(path, csrf_token="", n="3", **{"n--rev": "0"})
+    assert (anna.status, site.stored()) == (400, {})
+    anna.opens("/r/1/").sees("draft", "Anna")
 
 
 @pytest.mark.parametrize("text", ["<script>alert(1)</script>", "\x00\x0b\ud800zero", "=1+1", "👩‍👩‍👧", "‮"])
@@ -148,7 +147,14 @@ def test_any_text_is_stored_and_shown_as_text(site: Site, text: str) -> None:
     assert anna.opens("/r/1/review").status == 200
 
 
+def test_a_page_that_was_open_for_too_long_says_so(site: Site) -> None:
+    site.fields(NUMBER)
+    site.invited().posts("/r/1/one", csrf_token="old").sees("Load it again and repeat the change.")
+
+
 def test_a_form_that_is_too_large_is_refused_in_words(site: Site) -> None:
     site.fields("- {name: t, type: text, label: Text}")
-    anna = site.invited().opens("/r/1/one").posts("/r/1/one", t="a" * 5_000_000, **{"t--rev": "0"})
+    site.app.config["MAX_CONTENT_LENGTH"] = 1000
+    anna = site.invited().opens("/r/1/one").posts("/r/1/one", t="a" * 1001, **{"t--rev": "0"})
+    anna.sees("This is too large")
     assert (anna.status, site.stored()) == (413, {})

@@ -53,7 +53,7 @@ def count_responses(session: Session, round_: Round) -> int:
 def export_round(
     session: Session, round_: Round, form: str, language: str, now: datetime, extra: Sequence[Sheet] = ()
 ) -> IO[bytes]:
-    """The round in one of FORMATS, as a temporary file open for reading; raises Refused where the form cannot hold it."""
+    """The round in one of FORMATS, as a temporary file open for reading; Refused where the form cannot hold it."""
     options = Options(language)
     made = tempfile.TemporaryFile()  # noqa: SIM115  (the caller reads it)
     try:

@@ -54,7 +54,7 @@ class LongTable:
         for response in listed:
             stored: dict[tuple[str, str], Any] = {}
             if waiting is not None and waiting[0] == response.response_id:
-                stored = {(row.question, row.occurrence): row for row in waiting[1]}  # type: ignore[attr-defined]
+                stored = {(row.question, row.occurrence): row for row in waiting[1]}
                 waiting = next(answered, None)
             yield from self._rows_of(response, stored, standing)
             tick()

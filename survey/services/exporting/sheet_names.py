@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+
+from survey.i18n import gettext
 
 LONGEST = 31
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
@@ -25,3 +28,21 @@ class SheetNames:
             name = clean[: LONGEST - len(tail)].rstrip("' ") + tail
         self._taken.add(name.casefold())
         return name
+
+
+def answers_name(repeat: str, labels: bool) -> str:
+    """What a sheet of answers is called, in the current language."""
+    words = gettext("labels") if labels else gettext("answers")
+    if not repeat:
+        return words
+    return f"{repeat} {words}" if labels else repeat
+
+
+def code_sheets(repeats: Iterable[str]) -> dict[str, str]:
+    """Name of a sheet of codes in an exported workbook → the repeat whose rows it holds, "" for the participants'.
+
+    In the current language and in lower case, since that is how Excel compares.
+    """
+    names = SheetNames()
+    names.take(gettext("README"))
+    return {names.take(answers_name(repeat, labels=False)).casefold(): repeat for repeat in ("", *repeats)}

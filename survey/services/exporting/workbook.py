@@ -16,7 +16,7 @@ from survey.services.exporting.gathering import Filled, Gathering
 from survey.services.exporting.job import Job
 from survey.services.exporting.long_table import headers_of
 from survey.services.exporting.options import Look
-from survey.services.exporting.sheet_names import SheetNames
+from survey.services.exporting.sheet_names import SheetNames, answers_name
 from survey.services.exporting.spool import Row
 
 MOST_ROWS = 1_048_575
@@ -49,14 +49,6 @@ def _answer_sheets(job: Job, gathering: Gathering, look: Look) -> Iterator[Sheet
         yield Sheet(
             answers_name(filled.table.name, look.labels), [one.header for one in columns], _rows(filled, columns)
         )
-
-
-def answers_name(repeat: str, labels: bool) -> str:
-    """What a sheet of answers is called, in the current language."""
-    words = gettext("labels") if labels else gettext("answers")
-    if not repeat:
-        return words
-    return f"{repeat} {words}" if labels else repeat
 
 
 def _rows(filled: Filled, columns: Sequence[Column]) -> Iterator[list[Cell]]:

@@ -45,7 +45,7 @@ class FieldReader:
         try:
             value = self._read_value(cells, complain)
             status = self._read_status(cells, complain)
-        except _Misread:
+        except Misread:
             return None
         return combine(self.field.name, self.field.status, status, value, complain)
 
@@ -59,7 +59,7 @@ class FieldReader:
             return value if chosen is None else read_value(self.field, " ".join(chosen), complain)
         if raw.strip() and set(chosen) != set(raw.split()):
             complain("cell_flags_differ", self.field.name, given=raw)
-            raise _Misread
+            raise Misread
         return value if raw.strip() else read_value(self.field, " ".join(chosen), complain)
 
     def _join(self, raw: str, cells: Sequence[str]) -> str:
@@ -73,7 +73,7 @@ class FieldReader:
             cell = cells[position].strip()
             if cell not in _FLAGS:
                 complain("cell_flag", f"{self.field.question.name}__{choice}", given=cell[:40])
-                raise _Misread
+                raise Misread
             found[choice] = _FLAGS[cell]
         if all(flag is None for flag in found.values()):
             return None
@@ -83,7 +83,7 @@ class FieldReader:
         return read_status(cells[self.status] if self.status is not None else "", self.field.status, complain)
 
 
-class _Misread(Exception):
+class Misread(Exception):
     """The problem has been told; there is nothing to go on with."""
 
 
@@ -110,7 +110,7 @@ def read_value(field: Field, raw: str, complain: Complain) -> Value | None:
         return CODECS[question.kind].read([raw], question)
     except Unreadable as error:
         complain("cell_unreadable", field.name, given=raw[:40], reason=error.code, **error.params)
-        raise _Misread from error
+        raise Misread from error
 
 
 def read_status(raw: str, header: str, complain: Complain) -> Status | None:
@@ -119,7 +119,7 @@ def read_status(raw: str, header: str, complain: Complain) -> Status | None:
     if word and word not in set(Status):
         known = ", ".join(status.value for status in Status)
         complain("cell_status", header, given=raw[:40], known=known)
-        raise _Misread
+        raise Misread
     return Status(word) if word else None
 
 

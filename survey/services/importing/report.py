@@ -15,7 +15,7 @@ class Report:
         self._kept: list[Problem] = []
         self._count = 0
 
-    def add(self, code: str, place: Place, subject: str = "", **params: object) -> None:
+    def add(self, code: str, place: Place, subject: str = "", /, **params: object) -> None:
         self._count += 1
         if len(self._kept) < MOST:
             self._kept.append(Problem(code, place, subject, params))
