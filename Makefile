@@ -11,12 +11,12 @@ help:  ## what can be made
 $(VENV)/.app: .ci/lock/app.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Sonda needs Python 3.11 or newer; name one with: make demo PYTHON=python3.12"; exit 1; }
 	@$(PYTHON) -m venv $(VENV) || { echo "Python cannot make an environment. On Debian and Ubuntu install python3-venv, then try again."; exit 1; }
-	$(RUN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r .ci/lock/app.txt
-	$(RUN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(RUN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes -r .ci/lock/app.txt
+	$(RUN)/python -m pip install --quiet --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.app .ci/lock/test.txt
-	$(RUN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r .ci/lock/test.txt
+	$(RUN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes -r .ci/lock/test.txt
 	@touch $@
 
 demo: $(VENV)/.app  ## start Sonda with example data on http://127.0.0.1:8000 (PORT=9000 for another port)

@@ -11,6 +11,15 @@ COMMANDS = {
     "demo": "survey.app.commands:demo",
     "serve": "survey.app.commands:serve",
     "score": "survey.cli.score:score",
+    "publish": "survey.cli.publish:publish",
+    "round": "survey.cli.rounds:round_group",
+    "invite": "survey.cli.invite:invite",
+    "import": "survey.cli.importing:import_group",
+    "export": "survey.cli.export:export",
+    "migrate": "survey.cli.database:migrate",
+    "backup": "survey.cli.database:backup",
+    "restore": "survey.cli.database:restore",
+    "user": "survey.app.users:user",
 }
 """Command → module and object; each is imported when it is first asked for, so that `sonda --help` is quick."""
 

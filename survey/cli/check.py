@@ -8,10 +8,10 @@ from pathlib import Path
 import click
 
 from survey.cli import options
-from survey.definition import read_questionnaire
-from survey.definition.catalogue import render
 from survey.definition.reading import MAIN
 from survey.i18n import ngettext
+from survey.services.catalogue import render
+from survey.services.checking import check_questionnaire
 
 
 @click.command()
@@ -23,7 +23,7 @@ def check(paths: tuple[Path, ...]) -> None:
     Every problem is printed on a line of its own; the exit code is 1 where any of them keeps a questionnaire from
     being published.
     """
-    readings = [read_questionnaire(path) for path in _expand(paths)]
+    readings = [check_questionnaire(path) for path in _expand(paths)]
     problems = [problem for reading in readings for problem in reading.problems]
     for problem in problems:
         click.echo(render(problem))

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from survey.definition import read_questionnaire
 from survey.definition.canonical import read_canonical, write_canonical
 from survey.domain.questionnaire import Questionnaire
 from survey.problems import Place, Problem, Refused
+from survey.services.checking import check_questionnaire
 from survey.store import editions
 from survey.store.editions import StoredEdition
 
@@ -21,7 +21,7 @@ def publish(session: Session, path: Path, now: datetime) -> StoredEdition:
 
     Raises Refused with every problem of the file, or where this version was published with another text.
     """
-    reading = read_questionnaire(path)
+    reading = check_questionnaire(path)
     if reading.questionnaire is None:
         raise Refused(list(reading.problems))
     questionnaire = reading.questionnaire
@@ -36,7 +36,7 @@ def publish(session: Session, path: Path, now: datetime) -> StoredEdition:
             sha256=canonical.sha256,
             text=canonical.text,
             framework=reading.framework.mapping if reading.framework else None,
-            codebook=None,
+            codebook=write_canonical(reading.codebook).text if reading.codebook else None,
             now=now,
         )
         return editions.fetch_edition(session, edition_id)

@@ -17,13 +17,12 @@ from analysis import Dataset, Framework, Result
 from survey.definition.framework_file import FrameworkFile, read_framework
 from survey.definition.report import Report
 from survey.domain.answers import Answer, Answers, Key, Status
-from survey.domain.kinds import Kind
 from survey.domain.questionnaire import Questionnaire
 from survey.domain.responses import Response, Round
 from survey.domain.values import from_text
 from survey.flow.situation import Situation
-from survey.i18n import current_language
 from survey.problems import Place, Problem, Refused
+from survey.services.checking import locate
 from survey.services.editions import fetch_questionnaire
 from survey.store import answers as stored
 from survey.store import editions, responses
@@ -90,15 +89,15 @@ def score_files(framework_path: Path, data_path: Path) -> tuple[Dataset, Result]
     """Scores of a data file by a framework file, without a database. Raises Refused with every located problem."""
     file = _read_framework_file(framework_path)
     framework, problems = analysis.build_framework(file.mapping)
-    found = [_located(problem, file.place) for problem in problems]
+    found = [locate(problem, file.place) for problem in problems]
     dataset, faults = analysis.read_csv_dataset(data_path)
-    found += [_located(problem, None) for problem in faults]
+    found += [locate(problem) for problem in faults]
     if framework is None or dataset is None:
         raise Refused(found)
     try:
         return dataset, analysis.score(dataset, framework)
     except analysis.Unscorable as error:
-        raise Refused([_located(problem, None, str(data_path)) for problem in error.problems]) from error
+        raise Refused([locate(problem, file=str(data_path)) for problem in error.problems]) from error
 
 
 def _read_framework_file(path: Path) -> FrameworkFile:
@@ -151,7 +150,7 @@ def _framework(edition_id: int, mapping: Mapping[str, Any]) -> Framework:
     if key not in _FRAMEWORKS:
         framework, problems = analysis.build_framework(mapping)
         if framework is None:
-            raise Refused([_located(problem, None) for problem in problems])
+            raise Refused([locate(problem) for problem in problems])
         _FRAMEWORKS[key] = framework
     return _FRAMEWORKS[key]
 
@@ -184,18 +183,3 @@ def _status(situation: Situation, answers: Mapping[Key, Answer], key: Key) -> st
         return Status.NOT_ASKED.value
     answer = answers.get(key)
     return answer.status.value if answer else Status.NOT_ANSWERED.value
-
-
-def _located(problem: analysis.Problem, place: Any, file: str = "") -> Problem:
-    """A problem of the analysis as one of ours: its path in the framework's file becomes a line."""
-    if isinstance(problem.where, analysis.Spot):
-        where = Place(problem.where.file, problem.where.line, problem.where.column)
-    else:
-        where = place(*problem.where) if place else Place(file)
-    words = analysis.describe(problem, current_language())
-    return Problem("analysis", where, params={"words": words}, severity=problem.severity)
-
-
-def count_levels(questionnaire: Questionnaire) -> int:
-    """How many questions of kind level the whole questionnaire has."""
-    return sum(1 for one in questionnaire.leaves if one.question.kind is Kind.LEVEL)

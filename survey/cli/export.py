@@ -1,0 +1,56 @@
+"""sonda export: the answers of a round as files."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from survey.cli.options import lang
+from survey.cli.session import failing_politely, open_session
+from survey.i18n import current_language, gettext
+from survey.services import exporting, lookup
+from survey.services.exporting import Headers, Options, Values
+
+
+@click.command()
+@click.argument("round_code", metavar="ROUND")
+@click.argument("out", type=click.Path(path_type=Path))
+@click.option(
+    "--values",
+    type=click.Choice([value.value for value in Values]),
+    default=Values.BOTH.value,
+    show_default=True,
+    help="Answers as codes or labels; both: two sheets in a workbook, codes in CSV.",
+)
+@click.option(
+    "--headers",
+    type=click.Choice([header.value for header in Headers]),
+    default=Headers.AUTO.value,
+    show_default=True,
+    help="Names or labels over the columns; auto: names over codes, labels over labels.",
+)
+@click.option("--long", "with_long", is_flag=True, help="Add the long table to a workbook.")
+@click.option("--scores", "with_scores", is_flag=True, help="Add ranking and dimensions to a workbook.")
+@lang
+def export(round_code: str, out: Path, values: str, headers: str, with_long: bool, with_scores: bool) -> None:
+    """Write the answers of ROUND to OUT.
+
+    The end of the name says the form: .xlsx is a workbook, .csv one row for each participant, .long.csv one row for
+    each answer, .zip (or a folder) CSV files of all tables. Sheets are in the language of --lang.
+    """
+    options = Options(current_language(), Values(values), Headers(headers), with_long)
+    now = datetime.now(UTC)
+    with failing_politely(), open_session() as session:
+        round_ = lookup.fetch_round(session, round_code)
+        extra = []
+        if with_scores:
+            from survey.services.score_sheets import build_score_sheets
+
+            extra = build_score_sheets(session, round_, options.language, now)
+        count = exporting.count_responses(session, round_)
+        with click.progressbar(length=count, file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
+            exporting.write_round(session, round_, out, options, now, extra, lambda: bar.update(1))
+        click.echo(gettext("Written: %(file)s", file=out))
