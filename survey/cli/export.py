@@ -33,7 +33,7 @@ from survey.services.exporting import Headers, Options, Values
     help="Names or labels over the columns; auto: names over codes, labels over labels.",
 )
 @click.option("--long", "with_long", is_flag=True, help="Add the long table to a workbook.")
-@click.option("--scores", "with_scores", is_flag=True, help="Add ranking and dimensions to a workbook.")
+@click.option("--scores/--no-scores", "with_scores", default=True, help="Ranking and dimensions in a workbook, or not.")
 @lang
 def export(round_code: str, out: Path, values: str, headers: str, with_long: bool, with_scores: bool) -> None:
     """Write the answers of ROUND to OUT.
@@ -46,7 +46,7 @@ def export(round_code: str, out: Path, values: str, headers: str, with_long: boo
     with failing_politely(), open_session() as session:
         round_ = lookup.fetch_round(session, round_code)
         extra = []
-        if with_scores:
+        if with_scores and out.suffix == ".xlsx":
             from survey.services.score_sheets import build_score_sheets
 
             extra = build_score_sheets(session, round_, options.language, now)

@@ -15,6 +15,17 @@ from tests.browser.house import House, Study, apart, build_study
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every test of this folder needs Chromium; Flask-Compress leaves the closing of static files to the collector."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.filterwarnings("ignore:unclosed file .*static:ResourceWarning"))
+
+
 OpenBrowser = Callable[..., BrowserContext]
 
 

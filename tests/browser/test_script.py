@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import OpenBrowser
 from tests.browser.house import House
 from tests.browser.people import choose, come, wait_saved
-
-pytestmark = pytest.mark.browser
 
 
 def test_a_chosen_level_is_saved_without_a_click_and_survives_a_reload(house: House, open_browser: OpenBrowser) -> None:

@@ -69,13 +69,22 @@ function take(result, names) {
   }
   if (result.questions) redraw(result.questions, names);
   names.forEach((name) => {
-    if (!(name in result.unreadable) && !result.conflicts.includes(name)) mark(name, "ok", saved);
+    if (name in result.unreadable || result.conflicts.includes(name)) return;
+    if (!result.questions) unmark(name);
+    mark(name, "ok", saved);
   });
   for (const name of result.conflicts) {
     sheetOf(name)?.scrollIntoView({ block: "nearest" });
     say("wait", words.clash.replace("{label}", sheetOf(name)?.closest("[data-q]")?.dataset.label ?? name));
   }
   if (!result.conflicts.length && !Object.keys(result.unreadable).length) say("ok", words.done);
+}
+
+// The server sends no sheet where it sees no change: it does not know of a value that could not be read before.
+function unmark(name) {
+  document.getElementById(`${name}-bad`)?.remove();
+  controlsOf(name).forEach((control) => control.removeAttribute("aria-invalid"));
+  sheetOf(name)?.closest("[data-q]")?.classList.remove("s-q--stop");
 }
 
 // Bring the page to the state the server shows, touching neither the question being written in nor other people's focus.
@@ -161,7 +170,10 @@ if (summary) summary.focus();
 for (const link of document.querySelectorAll(".s-summary a[href^='#']")) {
   link.addEventListener("click", () => {
     const target = document.getElementById(link.hash.slice(1));
-    const controls = [...(target?.querySelectorAll("input:not([type=hidden]), select, textarea") ?? [])];
+    const all = [...(target?.querySelectorAll("input:not([type=hidden]), select, textarea") ?? [])];
+    // the answer's own control, not a reason beside it
+    const own = all.filter((control) => control.name === target.id);
+    const controls = own.length ? own : all;
     setTimeout(() => (controls.find((control) => control.checked) ?? controls[0])?.focus());
   });
 }

@@ -1,0 +1,134 @@
+"""Every page that a person can see, and how to come to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import BrowserContext, Page, expect
+
+from survey.domain.people import Role
+from tests.browser.house import House
+from tests.browser.people import choose, come, sign_in, wait_saved
+
+Visit = Callable[[House, BrowserContext], Page]
+
+
+def _at(path: str) -> Visit:
+    """A page that is open to everybody."""
+
+    def visit(house: House, context: BrowserContext) -> Page:
+        page = context.new_page()
+        page.goto(house.address + path)
+        return page
+
+    return visit
+
+
+def _own(name: str, path: str = "") -> Visit:
+    """A page of the response that this invitation leads to."""
+
+    def visit(house: House, context: BrowserContext) -> Page:
+        page = come(house, context, name)
+        page.goto(house.response(name, path))
+        return page
+
+    return visit
+
+
+def _staff(path: str, role: Role = Role.OWNER) -> Visit:
+    def visit(house: House, context: BrowserContext) -> Page:
+        page = sign_in(house, context, role)
+        page.goto(house.address + path)
+        return page
+
+    return visit
+
+
+def _invitation(house: House, context: BrowserContext) -> Page:
+    page = context.new_page()
+    page.goto(house.invitation("half"))
+    return page
+
+
+def _wrong_password(house: House, context: BrowserContext) -> Page:
+    page = _at("/sign-in")(house, context)
+    page.locator("#email").fill("nobody@example.org")
+    page.locator("#password").fill("wrong horse battery")
+    page.locator("main form button").click()
+    expect(page.locator(".s-summary")).to_be_visible()
+    return page
+
+
+def _with_errors(house: House, context: BrowserContext) -> Page:
+    page = _own("zoo", "zoo")(house, context)
+    choose(page, "z_level", "1")
+    page.locator("#z_integer-in").fill("dozen")
+    page.locator("#z_follow-in").fill("1066")
+    page.locator('button[name="go"][value="hub"]').click()
+    expect(page.locator("#summary")).to_be_visible()
+    return page
+
+
+def _with_conflict(house: House, context: BrowserContext) -> Page:
+    anna, bartek = _own("zoo", "zoo")(house, context), _colleague(house, context)
+    choose(bartek, "z_level", "1")
+    choose(bartek, "z_matrix__a", "a")
+    wait_saved(bartek)
+    bartek.context.close()
+    choose(anna, "z_level", "2")
+    expect(anna.locator("#z_level .s-clash")).to_be_visible()
+    choose(anna, "z_matrix__a", "b")
+    expect(anna.locator("#z_matrix .s-clash")).to_be_visible()
+    return anna
+
+
+def _colleague(house: House, context: BrowserContext) -> Page:
+    assert context.browser
+    page = come(house, context.browser.new_context(), "zoo colleague")
+    page.goto(house.response("zoo", "zoo"))
+    return page
+
+
+def _stopped(house: House, context: BrowserContext) -> Page:
+    page = _own("zoo", "review")(house, context)
+    page.locator("main form button").click()
+    expect(page.locator("#summary")).to_be_visible()
+    return page
+
+
+def _new_link(house: House, context: BrowserContext) -> Page:
+    page = _staff("/rounds/demo-2026")(house, context)
+    page.locator("main form button").last.click()
+    expect(page.locator("main .s-note--ok")).to_be_visible()
+    return page
+
+
+PLACES: dict[str, Visit] = {
+    "front": _at("/"),
+    "sign-in": _at("/sign-in"),
+    "sign-in refused": _wrong_password,
+    "invitation": _invitation,
+    "invitation that does not work": _at("/i/forged"),
+    "accessibility": _at("/accessibility"),
+    "privacy": _at("/privacy"),
+    "no such page": _at("/nowhere"),
+    "hub": _own("half"),
+    "profile": _own("half", "profile"),
+    "a dimension": _own("half", "governance"),
+    "an empty dimension": _own("spare", "governance"),
+    "every kind": _own("zoo", "zoo"),
+    "every kind with errors": _with_errors,
+    "every kind with conflicts": _with_conflict,
+    "review": _own("half", "review"),
+    "review that stops": _stopped,
+    "a submitted section": _own("done", "governance"),
+    "receipt": _own("done", "receipt"),
+    "preview of a result": _own("half", "result"),
+    "result": _own("done", "result"),
+    "rounds": _staff("/rounds"),
+    "round": _staff("/rounds/demo-2026"),
+    "round with a new link": _new_link,
+    "ranking": _staff("/rounds/demo-2026/scores", Role.ANALYST),
+    "interview": _staff("/rounds/demo-interviews", Role.INTERVIEWER),
+}
+"""Name → how to come there."""
