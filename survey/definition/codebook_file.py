@@ -10,15 +10,17 @@ from survey.definition.fields import Fields, Workshop
 from survey.definition.nodes import Node, Table, find_place
 from survey.definition.reader import read_file
 from survey.definition.report import Report, find_near, stop
-from survey.definition.shape import InLanguages, Key, Link, ListOf, OneOf, Shape, Words
+from survey.definition.shape import Flag, InLanguages, Key, Link, ListOf, OneOf, Shape, Words
 from survey.domain import limits
-from survey.domain.codebook import CHOICE_TYPES, Code, Codebook, CodeType, CodeValue
+from survey.domain.codebook import CHOICE_TYPES, LISTED_TYPES, Code, Codebook, CodeType, CodeValue
 from survey.domain.kinds import Kind
 from survey.domain.questionnaire import Questionnaire
 from survey.problems import Place, Problem
 
 CODEBOOK_SHAPES: dict[str, Shape] = {
-    "value": Shape({"name": Key(Words(), needed=True), "label": Key(InLanguages(), needed=True)}),
+    "value": Shape(
+        {"name": Key(Words(), needed=True), "label": Key(InLanguages(), needed=True), "observed": Key(Flag())}
+    ),
 }
 CODEBOOK_SHAPES["code"] = Shape(
     {
@@ -75,11 +77,15 @@ def _code(fields: Fields) -> Code:
         label=fields.text("label"),
         topics=fields.tags("topics"),
         type=fields.word("type", CodeType, CodeType.TEXT),
-        values=fields.each("values", lambda value: CodeValue(value.words("name"), value.text("label"))),
+        values=fields.each("values", _value),
         place=fields.place,
     )
     fields.workshop.report.subject = outer
     return code
+
+
+def _value(fields: Fields) -> CodeValue:
+    return CodeValue(fields.words("name"), fields.text("label"), fields.flag("observed", otherwise=True))
 
 
 def _check_head(codebook: Codebook, root: Table, questionnaire: Questionnaire) -> list[Problem]:
@@ -98,7 +104,7 @@ def _check_code(code: Code, root: Table, number: int, questionnaire: Questionnai
     def place(*path: str | int) -> Place:
         return find_place(root, ("codes", number, *path))
 
-    problems = list(check_name(code.name, place("name"))) if code.name else []
+    problems = [] if limits.CODE_NAME.match(code.name) else [stop("code_name", place("name"), name=code.name)]
     topics = [name for name, located in questionnaire.index.items() if located.question.kind is Kind.TOPIC]
     for position, topic in enumerate(code.topics):
         if topic not in topics:
@@ -106,10 +112,10 @@ def _check_code(code: Code, root: Table, number: int, questionnaire: Questionnai
             problems.append(stop("code_topic_unknown", place("topics", position), code.name, name=topic, guess=guess))
     if code.type in CHOICE_TYPES and not code.values:
         problems.append(stop("code_values_missing", place("type"), code.name, type=code.type.value))
-    if code.type not in CHOICE_TYPES and code.values:
+    if code.type not in LISTED_TYPES and code.values:
         problems.append(stop("code_values_unexpected", place("values"), code.name, type=code.type.value))
     for position, value in enumerate(code.values):
-        if value.name and not limits.CHOICE_NAME.match(value.name):
-            problems.append(stop("choice_name", place("values", position, "name"), code.name, name=value.name))
+        if value.name and not limits.CODE_VALUE.match(value.name):
+            problems.append(stop("code_value", place("values", position, "name"), code.name, name=value.name))
     named = [(value.name, place("values", position, "name")) for position, value in enumerate(code.values)]
     return problems + list(check_unique(named, "choice_twice", code.name))

@@ -48,9 +48,9 @@ class Fields:
     def words(self, key: str) -> str:
         return find_words(self.table.find(key))
 
-    def flag(self, key: str) -> bool:
+    def flag(self, key: str, otherwise: bool = False) -> bool:
         node = self.table.find(key)
-        return bool(node and find_flag(node))
+        return bool(find_flag(node)) if node else otherwise
 
     def count(self, key: str) -> int | None:
         node = self.table.find(key)

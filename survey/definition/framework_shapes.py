@@ -15,6 +15,7 @@ FRAMEWORK_SHAPES["node"] = Shape(
         "direction": Key(Number()),
         "goalposts": Key(ListOf(Number())),
         "key": Key(Flag()),
+        "gate": Key(Flag()),
         "effort": Key(OneOf(("S", "M", "L"))),
         "transform": Key(Words()),
         "clip": Key(Flag()),

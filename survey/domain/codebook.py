@@ -21,15 +21,18 @@ class CodeType(StrEnum):
 
 
 CHOICE_TYPES = frozenset((CodeType.SINGLE_CHOICE, CodeType.MULTIPLE_CHOICE))
-"""Types whose values the codebook lists."""
+"""Types whose values the codebook must list."""
+LISTED_TYPES = CHOICE_TYPES | {CodeType.BOOLEAN}
+"""Types whose values it may list: those of a boolean are "yes" and "no", with words of their own."""
 
 
 @dataclass(frozen=True, slots=True)
 class CodeValue:
-    """One value to choose."""
+    """One value to choose; one that is not `observed` completes the list and was given by nobody yet."""
 
     name: str
     label: Text
+    observed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,9 +22,7 @@ def violations(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("language", LOCALES)
 @pytest.mark.parametrize("place", PLACES)
-def test_axe_finds_nothing_in_light_or_dark(
-    house: House, open_browser: OpenBrowser, place: str, language: str
-) -> None:
+def test_axe_finds_nothing_in_light_or_dark(house: House, open_browser: OpenBrowser, place: str, language: str) -> None:
     page = PLACES[place](house, open_browser(locale=LOCALES[language]))
     assert page.locator("html").get_attribute("lang") == language
     found = {"light": violations(page)}

@@ -73,9 +73,7 @@ def test_while_the_server_is_away_answers_wait_and_are_sent_when_it_is_back(
     expect(page.locator("#z_integer-in")).to_have_value("7")
 
 
-def test_the_second_of_two_colleagues_sees_both_versions_and_keeps_one(
-    house: House, open_browser: OpenBrowser
-) -> None:
+def test_the_second_of_two_colleagues_sees_both_versions_and_keeps_one(house: House, open_browser: OpenBrowser) -> None:
     anna, bartek = come(house, open_browser(), "zoo"), come(house, open_browser(), "zoo colleague")
     for page in (anna, bartek):
         page.goto(house.response("zoo", "zoo"))

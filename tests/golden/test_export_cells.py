@@ -108,10 +108,13 @@ def test_a_formula_is_text_in_the_workbook_and_in_csv(session: Session, tmp_path
     round_ = add_round(session, QUESTIONNAIRE, ["-X"])
     answer(session, round_, QUESTIONNAIRE, {"note1": "@x"}, "-X")
     with export_round(session, round_, "csv", "en", NOW) as file:
-        assert file.read() == (
-            "\ufeffparticipant,plan,plan__status,year,year__status,tools,tools__status,tools__ai,tools__iot,note1\r\n"
-            "'-X,,not_answered,,not_asked,,not_answered,,,'@x\r\n"
-        ).encode()
+        assert (
+            file.read()
+            == (
+                "\ufeffparticipant,plan,plan__status,year,year__status,tools,tools__status,tools__ai,tools__iot,note1\r\n"
+                "'-X,,not_answered,,not_asked,,not_answered,,,'@x\r\n"
+            ).encode()
+        )
     with export_round(session, round_, "xlsx", "en", NOW) as file:
         cells = list(load_workbook(file)["answers"].iter_rows(min_row=2))[0]
         assert [(cell.value, cell.data_type) for cell in (cells[0], cells[-1])] == [("-X", "s"), ("@x", "s")]

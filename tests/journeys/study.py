@@ -54,7 +54,7 @@ FLAT = questionnaire_of(
 )
 
 ANSWERS = {
-    "words": "=SUM(A1)\n„Zażółć”, \"ok\"; it's",
+    "words": '=SUM(A1)\n„Zażółć”, "ok"; it\'s',
     "count": -5,
     "share": Decimal("0.25"),
     "slider": Decimal("7.5"),

@@ -180,13 +180,13 @@ def test_a_question_named_like_a_column_of_ours_is_kept_apart(session: Session, 
     odd = questionnaire_of("""
         - {name: participant, type: text, label: Who}
         - {name: example, type: text, label: Example}
-        - {name: q, type: select_multiple, label: Q, choices: [{name: status, label: S}, {name: part2, label: P}]}
+        - {name: q, type: select_multiple, label: Q, choices: [{name: part2, label: P}]}
     """)
     full, empty = add_round(session, odd), add_round(session, odd, code="r2")
-    answer(session, full, odd, {"participant": "me", "example": "=x", "q": ("status",)})
+    answer(session, full, odd, {"participant": "me", "example": "=x", "q": ("part2",)})
     answer(session, full, odd, {"q": Status.REFUSED}, participant="BETA")
     take_in(session, empty, write(session, full, tmp_path / "out.csv"))
     found = stored.fetch_answers(session, response_of(session, empty).id, odd)
     assert {key.question: one.value for key, one in found.items()} == {
-        "participant": "me", "example": "=x", "q": ("status",)
+        "participant": "me", "example": "=x", "q": ("part2",)
     }  # fmt: skip

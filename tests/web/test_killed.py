@@ -18,8 +18,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.site import SECRET, Site
 from tests.contract.tree import ROOT
+from tests.site import SECRET, Site
 
 SERVER = "from survey.cli import main; main(['serve', '--port', '{port}'])"
 NUMBER = "- {name: n, type: integer, label: How many?}"
@@ -79,9 +79,7 @@ def test_an_acknowledged_answer_survives_the_end_of_the_server(
         token = re.search(r'name="csrf_token" value="([^"]+)"', reply.read().decode())
     assert token
     for number in range(5):
-        assert '"saved"' in send(
-            "/r/1/one/answer", csrf_token=token[1], n=str(number), **{"n--rev": str(number)}
-        )
+        assert '"saved"' in send("/r/1/one/answer", csrf_token=token[1], n=str(number), **{"n--rev": str(number)})
     process.send_signal(signal.SIGKILL)
     process.wait()
     assert (site.stored(), site.revisions()) == ({"n": "4"}, {"n": 5})

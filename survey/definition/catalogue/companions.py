@@ -38,6 +38,16 @@ COMPANIONS = (
         _("give one of the two another name"),
     ),
     Entry(
+        "code_name",
+        _("'%(name)s' is not the name of a code"),
+        _("begin with a letter, then use letters without accents, digits and _, at most 64 in all"),
+    ),
+    Entry(
+        "code_value",
+        _("'%(name)s' is not a value of a code"),
+        _("begin with a letter or digit, then use letters, digits and _ . -, at most 64 in all"),
+    ),
+    Entry(
         "code_topic_unknown",
         _("there is no topic '%(name)s'"),
         _("write the name of a question of the type topic"),

@@ -1,0 +1,108 @@
+"""The whole self-assessment by keyboard alone: every answer, the way between the sections, the submission."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import OpenBrowser
+from tests.browser.house import House
+from tests.browser.people import wait_saved
+
+FOCUSED = """() => {
+  const at = document.activeElement;
+  return {tag: at.tagName, type: at.type ?? "", name: at.name ?? "", value: at.value ?? "", href: at.href ?? "",
+          words: at.innerText ?? "", open: !!at.closest("fieldset")};
+}"""
+TYPED = {"population": "52000", "office_staff": "240", "it_staff": "9", "GO3_link": "https://example.org/plan"}
+MOST_KEYS = 600
+"""Tabs after which a place counts as out of reach."""
+
+
+class Hands:
+    """Two hands on a keyboard; the eyes know what has the focus."""
+
+    def __init__(self, page: Page, path: str) -> None:
+        self.page = page
+        self.path = path
+
+    def tab_to(self, **wanted: str) -> dict[str, str]:
+        """Tab until what has the focus begins with these words, names or values."""
+        for _ in range(MOST_KEYS):
+            self.page.keyboard.press("Tab")
+            at = self.page.evaluate(FOCUSED)
+            if all(str(at[key]).startswith(value) for key, value in wanted.items()):
+                return dict(at)
+        raise AssertionError(f"the keyboard does not reach {wanted}")
+
+    def follow(self, words: str) -> None:
+        self.tab_to(tag="A", words=words)
+        self.page.keyboard.press("Enter")
+        self.page.wait_for_load_state()
+
+    def press(self, words: str) -> None:
+        self.tab_to(tag="BUTTON", words=words)
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
+
+    def fill_section(self) -> int:
+        """Answer everything on the page, and leave it by its last button; the number of answers given."""
+        seen: set[str] = set()
+        while True:
+            at = self.tab_to()
+            if at["tag"] == "BUTTON" and at["value"] == "next":
+                wait_saved(self.page)
+                with self.page.expect_navigation():
+                    self.page.keyboard.press("Enter")
+                return len(seen)
+            name = at["name"].split("--")[0]
+            if name and name not in seen and at["open"] and at["tag"] != "BUTTON":
+                self._answer(at)
+                seen.add(name)
+
+    def _answer(self, at: dict[str, str]) -> None:
+        keys = self.page.keyboard
+        if at["name"] == "path":
+            # Space takes the first one, an arrow the next
+            keys.press("Space")
+            if self.path == "short":
+                keys.press("ArrowDown")
+        elif at["type"] in {"radio", "checkbox"}:
+            keys.press("Space")
+        elif at["tag"] == "SELECT":
+            keys.press("ArrowDown")
+        else:
+            keys.type(
+                TYPED.get(at["name"]) or ("2030" if at["name"].endswith("target_year") else "2020"[: _length(at)])
+            )
+
+
+def _length(at: dict[str, str]) -> int:
+    """A year has four digits; two are enough for a share."""
+    return 4 if at["name"].endswith("year") else 2
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with script", "without script"])
+def test_the_self_assessment_is_filled_and_submitted_by_keyboard_alone(
+    house: House, open_browser: OpenBrowser, scripts: bool
+) -> None:
+    page = open_browser(java_script_enabled=scripts).new_page()
+    page.goto(house.invitation("spare"))
+    hands = Hands(page, "full")
+    hands.press("Open the answers")
+    hands.follow("City profile")
+    hands.fill_section()
+    hands.follow("← All sections")
+    hands.follow("Governance")
+    assert hands.fill_section() > 20
+    # all sections in full would only take longer: the rest is the short path
+    hands.path = "short"
+    hands.follow("← All sections")
+    hands.follow("City profile")
+    hands.fill_section()
+    for _ in range(9):
+        hands.fill_section()
+    page.wait_for_url("**/review")
+    hands.press("Submit the self-assessment")
+    page.wait_for_url("**/receipt")
+    expect(page.locator(".s-facts")).to_contain_text("not answered\n0")
