@@ -58,7 +58,8 @@ def test_every_option_stands_under_its_command(name: str) -> None:
     page = read("commands.md")
     for words, command in all_commands():
         if words.split()[0] == name:
-            options = {flag for one in command.params if isinstance(one, click.Option) for flag in one.opts}
+            given = [one for one in command.params if isinstance(one, click.Option)]
+            options = {flag for one in given for flag in (*one.opts, *one.secondary_opts)}
             described = set(re.findall(r"(?<![\w-])(--?[a-z][a-z-]*)", part(page, words)))
             assert options == described, words
 

@@ -38,7 +38,10 @@ EVERYTHING = questionnaire_of(
     """,
     languages="pl, en",
     choices="""
-    abc: [{name: a, label: {pl: Ą, en: Aye}}, {name: b, label: {pl: Bę, en: Bee}}, {name: "3", label: {pl: Trzy, en: Three}}]
+    abc:
+      - {name: a, label: {pl: Ą, en: Aye}}
+      - {name: b, label: {pl: Bę, en: Bee}}
+      - {name: "3", label: {pl: Trzy, en: Three}}
     rows: [{name: ai, label: {pl: SI, en: AI}}, {name: iot, label: {pl: IR, en: IoT}}]
     """,
 )

@@ -24,6 +24,9 @@ def read_wide(grid: Grid, table: Table, found: Found, report: Report) -> None:
         code = "data_no_participant" if key == PARTICIPANT else "data_no_key"
         report.add(code, grid.place(), column=key, guess=find_near(key, grid.headers))
     known = [header for field in table.fields for header in field.headers if header]
+    if PARTICIPANT in missing:
+        # most likely the first column, under another name: one mistake is told once
+        known.append(grid.headers[0])
     check_unknown(grid, columns, (*table.keys, EXAMPLE, *known), report)
     if not missing:
         readers = [build_reader(field, columns, grid.is_csv) for field in table.fields if not field.computed]

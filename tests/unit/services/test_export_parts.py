@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rustpy_xlsxwriter import validate_sheet_name
 
-from survey.domain.answers import Answer, Answers, Key, Status
+from survey.domain.answers import Key
 from survey.flow.path import compute_path
 from survey.services.canvas import CELL_UNITS, build_canvas, split_text
 from survey.services.exporting.sheet_names import SheetNames
@@ -115,4 +115,3 @@ def test_without_repeats_the_path_is_known_from_the_answers_it_hangs_on() -> Non
 def test_a_calculation_on_nothing_is_empty() -> None:
     situation = build_situation(BRANCHED, [], NOW)
     assert situation.find_value(Key("doubled")) is None
-    assert Answers({Key("a"): Answer(Key("a"), Status.ANSWERED, 1)}).find_value(Key("a")) == 1

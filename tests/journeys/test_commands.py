@@ -1,0 +1,168 @@
+"""A study run from the command line, from an empty folder to a restored backup."""
+
+from __future__ import annotations
+
+import csv
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from survey.cli import main
+from survey.problems import Refused
+from survey.services import backup
+
+QUESTIONNAIRE = """
+questionnaire: small
+version: "1.0.0"
+kind: survey
+languages: [pl, en]
+title: {pl: Mały, en: Small}
+sections:
+  - {section: one, label: {pl: Jeden, en: One}, questions: [{name: q, type: integer, label: {pl: Ile, en: Count}}]}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("SONDA_INSTANCE", str(tmp_path / "instance"))
+    monkeypatch.delenv("SONDA_DATABASE_URL", raising=False)
+    monkeypatch.setenv("SONDA_PUBLIC_URL", "https://sonda.example.org/")
+    (tmp_path / "small.yaml").write_text(QUESTIONNAIRE, encoding="utf-8")
+    (tmp_path / "people.csv").write_text("code,name_en\nALFA,Alfa\nBETA,=Beta\n", encoding="utf-8")
+    return tmp_path
+
+
+def run(*words: object) -> Result:
+    result = CliRunner().invoke(main, [str(word) for word in words])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+def prepare(folder: Path) -> None:
+    run("migrate")
+    run("round", "create", "r1", "--questionnaire", folder / "small.yaml", "--participants", folder / "people.csv")
+    run("round", "open", "r1")
+
+
+def test_a_round_goes_from_its_questionnaire_to_its_file_and_back(folder: Path) -> None:
+    prepare(folder)
+    assert run("round", "list").stdout.split("\t") == ["r1", "open", "–", "0 of 2 submitted\n"]
+    (folder / "in.csv").write_text("participant,q\nALFA,3\n", encoding="utf-8")
+    assert run("import", "answers", "r1", folder / "in.csv").stdout == (
+        "1 answer read.\n1 answer stored in 1 response.\n"
+    )
+    assert run("export", "r1", folder / "out.csv").exit_code == 0
+    with (folder / "out.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert [row["q"] for row in csv.DictReader(file)] == ["3", ""]
+    assert "nothing has changed" in run("import", "answers", "r1", folder / "out.csv").stdout
+
+
+def test_links_are_printed_as_a_table(folder: Path) -> None:
+    prepare(folder)
+    rows = list(csv.reader(run("invite", "r1").stdout.splitlines()))
+    assert [row[:2] for row in rows] == [["code", "name"], ["ALFA", "Alfa"], ["BETA", "'=Beta"]]
+    assert all(re.fullmatch(r"https://sonda\.example\.org/i/[\w-]{32}", row[2]) for row in rows[1:])
+    assert len(run("invite", "r1", "--participant", "BETA").stdout.splitlines()) == 2
+
+
+def test_a_renewed_link_ends_the_earlier_ones(folder: Path) -> None:
+    from sqlalchemy.orm import Session
+
+    from survey.services.invitations import find_entrance
+    from survey.services.opening import open_engine
+    from survey.settings import read_settings
+    from tests.factories import NOW
+
+    prepare(folder)
+    old = run("invite", "r1", "--participant", "ALFA").stdout.rpartition("/i/")[2].strip()
+    new = run("invite", "r1", "--participant", "ALFA", "--renew").stdout.rpartition("/i/")[2].strip()
+    engine = open_engine(read_settings().database)
+    with Session(engine) as session:
+        assert find_entrance(session, new, NOW)[1].participant.code == "ALFA"
+        with pytest.raises(Refused):
+            find_entrance(session, old, NOW)
+    engine.dispose()
+
+
+def test_a_file_with_problems_ends_with_1_and_a_line_for_each(folder: Path) -> None:
+    prepare(folder)
+    (folder / "in.csv").write_text("participant,q\nALFA,x\nGAMMA,1\n", encoding="utf-8")
+    result = run("import", "answers", "r1", folder / "in.csv")
+    assert result.exit_code == 1
+    assert [line.removeprefix(str(folder)).split(":")[1] for line in result.stderr.splitlines()] == [
+        "2 q",
+        "3 participant",
+    ]
+
+
+def test_without_a_database_a_command_says_how_to_make_one(folder: Path) -> None:
+    result = run("round", "list")
+    assert (result.exit_code, result.stderr) == (1, "There is no database yet. Make it with: sonda migrate\n")
+    assert not (folder / "instance" / "sonda.sqlite").exists()
+
+
+def test_a_failed_export_leaves_the_earlier_file_alone(folder: Path) -> None:
+    prepare(folder)
+    (folder / "out.foo").write_text("kept")
+    assert run("export", "r1", folder / "out.foo").exit_code == 1
+    assert run("export", "r1", folder / "missing" / "out.csv").exit_code == 1
+    assert (folder / "out.foo").read_text() == "kept"
+
+
+def test_a_questionnaire_with_problems_is_not_published(folder: Path) -> None:
+    run("migrate")
+    (folder / "small.yaml").write_text(QUESTIONNAIRE.replace("integer", "nubmer"), encoding="utf-8")
+    result = run("publish", folder / "small.yaml")
+    assert result.exit_code == 1
+    assert "small.yaml:8 q:" in result.stderr
+
+
+def test_a_changed_questionnaire_needs_a_new_version(folder: Path) -> None:
+    run("migrate")
+    assert run("publish", folder / "small.yaml").stdout == "Published: small 1.0.0\n"
+    (folder / "small.yaml").write_text(QUESTIONNAIRE.replace("Count", "Number"), encoding="utf-8")
+    assert "Raise the version" in run("publish", folder / "small.yaml").stderr
+
+
+def test_a_backup_brings_back_what_was_there(folder: Path) -> None:
+    prepare(folder)
+    assert run("backup", folder / "copy").exit_code == 0
+    run("round", "close", "r1")
+    assert "open" not in run("round", "list").stdout
+    assert run("restore", folder / "copy", "--yes").exit_code == 0
+    assert "open" in run("round", "list").stdout
+
+
+def test_a_backup_never_overwrites_another_and_restoring_takes_only_backups(folder: Path) -> None:
+    prepare(folder)
+    assert "another name" in run("backup", folder / "people.csv").stderr
+    assert "not a backup" in run("restore", folder / "people.csv", "--yes").stderr
+    assert "open" in run("round", "list").stdout
+
+
+def test_on_postgresql_a_backup_names_the_tool_for_it(tmp_path: Path) -> None:
+    with pytest.raises(Refused) as refused:
+        backup.backup("postgresql+psycopg://somewhere/db", tmp_path / "copy")
+    assert refused.value.problems[0].code == "backup_postgresql"
+
+
+def test_an_account_can_sign_in_with_its_password(folder: Path) -> None:
+    run("migrate")
+    assert run("user", "add", "anna@example.org", "--role", "analyst", "--password", "long enough").exit_code == 0
+    assert run("user", "role", "anna@example.org", "owner").stdout == "anna@example.org: owner\n"
+    assert run("user", "role", "bob@example.org", "owner").exit_code == 1
+
+    from flask_security import verify_password
+
+    from survey.app import create_app
+    from survey.services import accounts
+    from survey.settings import read_settings
+    from survey.web.database import db
+
+    app = create_app(read_settings())
+    with app.app_context():
+        user = accounts.find_account(db.session, "anna@example.org")
+        assert verify_password("long enough", user.password)
+        assert accounts.person_of(user).roles == {"owner"}
