@@ -90,6 +90,43 @@ def test_the_second_of_two_colleagues_sees_both_versions_and_keeps_one(house: Ho
     expect(bartek.locator('input[name="z_level"][value="2"]')).to_be_checked()
 
 
+def test_what_cannot_be_read_outlasts_the_saving_of_other_answers(house: House, open_browser: OpenBrowser) -> None:
+    page = come(house, open_browser(), "zoo")
+    page.goto(house.response("zoo", "zoo"))
+    page.locator("#z_integer-in").fill("dozen")
+    expect(page.locator("#z_integer .s-bad")).to_be_visible()
+    choose(page, "z_level", "1")
+    expect(page.get_by_label("Year of the plan")).to_be_visible()
+    expect(page.locator("#z_integer-in")).to_have_value("dozen")
+    expect(page.locator("#z_integer .s-bad")).to_be_visible()
+
+
+def test_two_versions_stay_until_one_is_chosen(house: House, open_browser: OpenBrowser) -> None:
+    anna, bartek = come(house, open_browser(), "zoo"), come(house, open_browser(), "zoo colleague")
+    for page in (anna, bartek):
+        page.goto(house.response("zoo", "zoo"))
+    bartek.locator("#z_integer-in").fill("1")
+    expect(bartek.locator("#z_integer [data-save].s-save--ok")).to_be_visible()
+    anna.locator("#z_integer-in").fill("2")
+    expect(anna.locator("#z_integer .s-clash")).to_be_visible()
+    choose(anna, "z_level", "1")
+    expect(anna.get_by_label("Year of the plan")).to_be_visible()
+    expect(anna.locator("#z_integer .s-clash")).to_be_visible()
+    expect(anna.locator("#z_integer-in")).to_have_value("2")
+
+
+def test_a_follow_up_appears_also_when_the_level_is_changed_twice_at_once(
+    house: House, open_browser: OpenBrowser
+) -> None:
+    page = come(house, open_browser(), "zoo")
+    page.goto(house.response("zoo", "zoo"))
+    page.locator('input[name="z_level"][value="0"]').focus()
+    for _ in range(2):
+        page.keyboard.press("ArrowDown")
+    expect(page.get_by_label("Year of the plan")).to_be_visible()
+    expect(page.locator('input[name="z_level"][value="2"]')).to_be_checked()
+
+
 def test_a_choice_that_excludes_the_others_clears_them(house: House, open_browser: OpenBrowser) -> None:
     page = come(house, open_browser(), "spare")
     page.goto(house.response("spare", "profile"))

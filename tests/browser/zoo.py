@@ -49,7 +49,8 @@ sections:
         levels:
           - {pl: Nic nie ma., en: There is nothing.}
           - {pl: Jest plan., en: There is a plan.}
-          - {pl: "Jest działająca usługa, z której korzystają wszyscy mieszkańcy.", en: There is a service that all residents use.}
+          - pl: Jest działająca usługa, z której korzystają wszyscy mieszkańcy.
+            en: There is a service that all residents use.
         evidence: optional
         evidence_hint: {pl: uchwała, en: decision}
       - name: z_follow

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -36,61 +36,80 @@ def headers_of(round_: Round) -> tuple[str, ...]:
     return (*HEADERS, EXAMPLE) if round_.example else HEADERS
 
 
-@dataclass(frozen=True, slots=True)
 class LongTable:
     """Makes the rows. `value` is the canonical text, `number` the same as scoring sees it, `text` the same in words."""
 
-    round: Round
-    questionnaire: Questionnaire
-    language: str
-    now: datetime
-    protect: Protect
+    def __init__(
+        self, round_: Round, questionnaire: Questionnaire, language: str, now: datetime, protect: Protect
+    ) -> None:
+        self._round = round_
+        self._questionnaire = questionnaire
+        self._language = language
+        self._now = now
+        self._protect = protect
+        self._standing = Standing(questionnaire, now)
+        self._leaves = [one for one in questionnaire.leaves if one.question.repeat_count is None]
+        self._flat = [Key(one.question.name) for one in self._leaves]
+        self._walks = any(one.repeats for one in self._leaves) or not self._standing.is_plain
+        self._known: dict[tuple[str, str], tuple[str, str]] = {}
 
     def rows(self, session: Session, listed: Sequence[Listed], tick: Callable[[], object]) -> Iterator[Sequence[Cell]]:
         """Every question of every response, in the order of the questionnaire; one response in memory at a time."""
-        standing = Standing(self.questionnaire, self.now)
-        answered = groupby(stream_round(session, [self.round.id]), key=lambda row: row[0])
+        answered = groupby(stream_round(session, [self._round.id]), key=lambda row: row[0])
         waiting = next(answered, None)
+        edition = f"{self._questionnaire.name} {self._questionnaire.version}"
+        tail = (gettext("example data"),) if self._round.example else ()
         for response in listed:
             stored: dict[tuple[str, str], Any] = {}
             if waiting is not None and waiting[0] == response.response_id:
                 stored = {(row.question, row.occurrence): row for row in waiting[1]}
                 waiting = next(answered, None)
-            yield from self._rows_of(response, stored, standing)
+            head = (self._round.code, edition, response.response_id, self._protect(response.participant.code))
+            for cells in self._rows_of(stored):
+                yield (*head, *cells, *tail)
             tick()
 
-    def _rows_of(
-        self, response: Listed, stored: dict[tuple[str, str], Any], standing: Standing
-    ) -> Iterator[Sequence[Cell]]:
-        answers = ((row.question, row.occurrence, row.status, row.value) for row in stored.values())
-        situation = build_situation(self.questionnaire, answers, self.now)
+    def _rows_of(self, stored: Mapping[tuple[str, str], Any]) -> Iterator[Sequence[Cell]]:
+        situation = None
+        if self._walks:
+            answers = ((row.question, row.occurrence, row.status, row.value) for row in stored.values())
+            situation = build_situation(self._questionnaire, answers, self._now)
         outside = {name: (row.status, row.value) for (name, occurrence), row in stored.items() if not occurrence}
-        off = standing.find_off_path(outside, situation)
-        for key in self._keys(situation):
-            is_off = key.question in off if not key.occurrence else not situation.is_asked(key)
-            yield self._row(response, key, stored.get((key.question, key.occurrence)), is_off)
+        off = self._standing.find_off_path(outside, situation)
+        for key in self._flat if situation is None else self._keys(situation):
+            if key.occurrence and situation is not None:
+                is_off = not situation.is_asked(key)
+            else:
+                is_off = key.question in off
+            row = stored.get((key.question, key.occurrence))
+            if row is None or is_off:
+                status = Status.NOT_ASKED if is_off else Status.NOT_ANSWERED
+                yield (key.question, key.occurrence or None, status.value, *_UNSIGNED)
+            else:
+                yield (key.question, key.occurrence or None, row.status, *self._said(row))
 
     def _keys(self, situation: Situation) -> Iterator[Key]:
-        for located in self.questionnaire.leaves:
-            if located.question.repeat_count is None:
-                for occurrence in find_occurrences(self.questionnaire, located.repeats, situation):
-                    yield Key(located.question.name, occurrence)
+        for located in self._leaves:
+            for occurrence in find_occurrences(self._questionnaire, located.repeats, situation):
+                yield Key(located.question.name, occurrence)
 
-    def _row(self, response: Listed, key: Key, row: Any, is_off: bool) -> Sequence[Cell]:
-        edition = f"{self.questionnaire.name} {self.questionnaire.version}"
-        head = (self.round.code, edition, response.response_id, self.protect(response.participant.code))
-        tail = (gettext("example data"),) if self.round.example else ()
-        if row is None or is_off:
-            status = Status.NOT_ASKED if is_off else Status.NOT_ANSWERED
-            return (*head, key.question, key.occurrence or None, status.value, *[None] * 7, *tail)
-        question = self.questionnaire.index[key.question].question
-        value, words = row.value, None
-        if value is not None:
-            words = show_value(from_text(value, question), question, self.language)
-            if question.kind not in NUMBERS:
-                value, words = self.protect(value), self.protect(words)
-        signed = (row.language, row.author, moment_text(row.at), row.revision)
-        number = row.number
-        if number is not None and number.is_integer():
-            number = int(number)
-        return (*head, key.question, key.occurrence or None, row.status, value, number, words, *signed, *tail)
+    def _said(self, row: Any) -> Sequence[Cell]:
+        value, words = (None, None) if row.value is None else self._in_words(row.question, row.value)
+        number = int(row.number) if row.number is not None and row.number.is_integer() else row.number
+        return (value, number, words, row.language, row.author, _moment(row.at), row.revision)
+
+    def _in_words(self, name: str, text: str) -> tuple[str, str]:
+        """The canonical text and the words for it; most answers of a round are one of a handful."""
+        known = self._known.get((name, text))
+        if known is not None:
+            return known
+        question = self._questionnaire.index[name].question
+        words = show_value(from_text(text, question), question, self._language)
+        made = (text, words) if question.kind in NUMBERS else (self._protect(text), self._protect(words))
+        if len(self._known) < 10_000:
+            self._known[name, text] = made
+        return made
+
+
+_UNSIGNED = (None,) * 7
+_moment = lru_cache(maxsize=1024)(moment_text)

@@ -7,6 +7,8 @@ const PAUSE = 700; // a burst of typing is one save
 const RETRY = 4000;
 
 const waiting = new Set(); // names of answers changed and not yet acknowledged
+const unsettled = new Set(); // names shown unreadable or in two versions: the server does not keep what was typed there
+let behind = false; // whether a sheet was not renewed because it was being answered
 let sending = null;
 let timer = null;
 
@@ -34,6 +36,7 @@ function body(names) {
   for (const [key, value] of whole) {
     if (names.has(key.split("--")[0]) && !(value instanceof File)) data.append(key, value);
   }
+  if (behind) data.set("go", "sheets");
   // an unticked box sends nothing: the revision alone says that the answer is part of what is sent
   return data;
 }
@@ -67,7 +70,9 @@ function take(result, names) {
   for (const [name, revision] of Object.entries(result.saved)) {
     controlsOf(name).filter((control) => "rev" in control.dataset).forEach((control) => { control.value = revision; });
   }
-  if (result.questions) redraw(result.questions, names);
+  const open = new Set([...Object.keys(result.unreadable), ...result.conflicts]);
+  names.forEach((name) => { if (open.has(name)) unsettled.add(name); else unsettled.delete(name); });
+  if (result.questions) redraw(result.questions, open);
   names.forEach((name) => {
     if (name in result.unreadable || result.conflicts.includes(name)) return;
     if (!result.questions) unmark(name);
@@ -88,13 +93,14 @@ function unmark(name) {
 }
 
 // Bring the page to the state the server shows, touching neither the question being written in nor other people's focus.
-function redraw(html, names) {
+function redraw(html, open) {
   const fresh = document.createElement("div");
   fresh.innerHTML = html;
   const area = document.getElementById("questions");
   const busy = document.activeElement?.closest("[data-q]")?.dataset.q;
   const old = new Map([...area.querySelectorAll(":scope > [data-q]")].map((sheet) => [sheet.dataset.q, sheet]));
   const wanted = [...fresh.querySelectorAll(":scope > [data-q]")];
+  behind = false;
   let last = null;
   for (const sheet of wanted) {
     const present = old.get(sheet.dataset.q);
@@ -103,7 +109,9 @@ function redraw(html, names) {
     if (!present) {
       placed = sheet;
       say("ok", words.appeared.replace("{label}", sheet.dataset.label ?? ""));
-    } else if (shape(present) !== shape(sheet) && !stillOpen(present)) {
+    } else if (holds(present, waiting)) {
+      behind = true;
+    } else if (shape(present) !== shape(sheet) && !holds(present, [...unsettled].filter((name) => !open.has(name)))) {
       placed = sheet;
       const focus = busy === sheet.dataset.q ? describe(document.activeElement) : null;
       present.replaceWith(sheet);
@@ -129,7 +137,7 @@ function shape(sheet) {
   return copy.innerHTML.replace(/\s+/g, " ");
 }
 
-const stillOpen = (sheet) => [...waiting].some((name) => sheetOf(name)?.closest("[data-q]") === sheet);
+const holds = (sheet, names) => [...names].some((name) => sheetOf(name)?.closest("[data-q]") === sheet);
 const describe = (control) => ({ name: control.name, value: control.value, type: control.type, id: control.id, start: control.selectionStart });
 function refocus(was) {
   const again = [...form.elements].find((control) => control.name === was.name && (was.type !== "radio" && was.type !== "checkbox" || control.value === was.value));
@@ -164,6 +172,9 @@ form.addEventListener("input", (event) => {
 window.addEventListener("online", send);
 window.addEventListener("beforeunload", (event) => { if (waiting.size || sending) event.preventDefault(); });
 form.addEventListener("submit", () => { waiting.clear(); sending = null; clearTimeout(timer); });
+
+// A page that came back with values it could not store shows them until they are mended.
+form.querySelectorAll("[aria-invalid='true'], [name$='--keep']").forEach((control) => unsettled.add(nameOf(control)));
 
 const summary = document.getElementById("summary");
 if (summary) summary.focus();
