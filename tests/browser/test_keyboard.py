@@ -73,9 +73,7 @@ class Hands:
             if self.path == "short":
                 keys.press("ArrowDown")
         elif at["type"] in {"radio", "checkbox"}:
-            keys.press("Space")
-            if LEVEL.fullmatch(at["name"]):
-                self._climb()
+            self._choose(4 if LEVEL.fullmatch(at["name"]) else 1)
         elif at["tag"] == "SELECT":
             keys.press("ArrowDown")
         else:

@@ -136,7 +136,7 @@ def test_a_form_without_the_token_of_a_page_is_refused(site: Site, path: str) ->
     anna.opens("/r/1/").sees("draft", "Anna")
 
 
-@pytest.mark.parametrize("text", ["<script>alert(1)</script>", "\x00\x0b\ud800zero", "=1+1", "👩\u200d👩\u200d👧", "\u202e"])
+@pytest.mark.parametrize("text", ["<script>alert(1)</script>", "\x00\x0b\ud800zero", "=1+1", "e\u0301", "\u202e"])
 def test_any_text_is_stored_and_shown_as_text(site: Site, text: str) -> None:
     site.fields("- {name: t, type: text, label: Text}")
     anna = site.invited().opens("/r/1/one")

@@ -19,6 +19,8 @@ from survey.services.wording import STATUS_WORDS, show_value
 
 Cell: TypeAlias = str | int | float | None
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
+SHORT = 100
+"""Characters of a text that is worth remembering: longer ones are seldom said twice, and memory has to stay flat."""
 NUMBERS = frozenset({Kind.INTEGER, Kind.DECIMAL, Kind.RANGE, Kind.LEVEL})
 LABELLED = frozenset({Kind.SELECT_ONE, Kind.SELECT_MULTIPLE, Kind.RANK, Kind.LEVEL, Kind.ACKNOWLEDGE})
 """Kinds whose values read differently in words. Numbers and dates stay as they are, whatever the language."""
@@ -90,7 +92,7 @@ def _value_cell(position: int, one: Field, look: Look, medium: Medium) -> Callab
         if text in known:
             return known[text]
         made = make(text or "")
-        if len(known) < 1000:
+        if len(known) < 1000 and len(text or "") < SHORT:
             known[text] = made
         return made
 

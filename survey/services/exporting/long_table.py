@@ -17,7 +17,7 @@ from survey.domain.values import from_text
 from survey.flow.situation import Situation
 from survey.i18n import gettext
 from survey.services.canvas import EXAMPLE
-from survey.services.exporting.columns import NUMBERS, Cell
+from survey.services.exporting.columns import NUMBERS, SHORT, Cell
 from survey.services.exporting.companions import moment_text
 from survey.services.exporting.gathering import find_occurrences
 from survey.services.exporting.standing import Standing, build_situation
@@ -77,10 +77,7 @@ class LongTable:
         outside = {name: (row.status, row.value) for (name, occurrence), row in stored.items() if not occurrence}
         off = self._standing.find_off_path(outside, situation)
         for key in self._flat if situation is None else self._keys(situation):
-            if key.occurrence and situation is not None:
-                is_off = not situation.is_asked(key)
-            else:
-                is_off = key.question in off
+            is_off = not situation.is_asked(key) if situation and key.occurrence else key.question in off
             row = stored.get((key.question, key.occurrence))
             if row is None or is_off:
                 status = Status.NOT_ASKED if is_off else Status.NOT_ANSWERED
@@ -106,7 +103,7 @@ class LongTable:
         question = self._questionnaire.index[name].question
         words = show_value(from_text(text, question), question, self._language)
         made = (text, words) if question.kind in NUMBERS else (self._protect(text), self._protect(words))
-        if len(self._known) < 10_000:
+        if len(self._known) < 10_000 and len(text) < SHORT:
             self._known[name, text] = made
         return made
 
