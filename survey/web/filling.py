@@ -79,7 +79,7 @@ def save_answer(response: Response, section: str) -> Any:
     }
     # the page asks for its sheets where it could not take the last ones because somebody was writing in them
     behind = request.form.get("go") == "sheets"
-    sheet_needed = behind or shape_changed or outcome.conflicts or typed_badly
+    sheet_needed = behind or shape_changed or bool(outcome.conflicts or typed_badly)
     sheet_needed = sheet_needed or _has_remarks(outcome.filling, asked, changed)
     if sheet_needed or _has_remarks(before, before.path.find_section(section), changed):
         kept = build_form(asked.leaves(), outcome.filling.answers, outcome.filling.revisions, _unsaved(form, outcome))
