@@ -26,7 +26,9 @@ browser: $(VENV)/.test
 	@sh .ci/chromium $(RUN)/python
 
 test: $(VENV)/.test browser  ## install what the tests need and run all of them
-	$(RUN)/python -m pytest -n 2 --dist loadfile
+	$(RUN)/python -m pytest -n 2 --dist loadfile --ignore tests/browser
+	@# on their own: the browser's event loop would stay in the worker, and the application refuses to run beside one
+	$(RUN)/python -m pytest -n 2 --dist loadfile tests/browser
 
 check: $(VENV)/.test  ## the quick part: style, types, layers, unit tests
 	$(RUN)/ruff check .
