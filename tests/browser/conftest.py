@@ -8,11 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, expect, sync_playwright
 
 from tests.browser.house import House, Study, apart, build_study
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
+# How long a page may take is no test: a busy machine may take its time.
+expect.set_options(timeout=20_000)
+
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 HERE = Path(__file__).parent
@@ -60,7 +63,7 @@ def open_browser(chromium: Browser) -> Iterator[OpenBrowser]:
 
     def open_one(**options: Any) -> BrowserContext:
         context = chromium.new_context(**{"locale": "en-GB", "viewport": {"width": 1280, "height": 900}} | options)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         opened.append(context)
         return context
 
