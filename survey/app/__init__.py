@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from inspect import iscoroutinefunction
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +52,9 @@ def create_app(settings: Settings | None = None) -> Flask:
 
 def _add_extensions(app: Flask, settings: Settings) -> None:
     db.init_app(app)
+    # No session here is asynchronous; closing none of them would start an event loop in a thread after every request.
+    closing = app.teardown_appcontext_funcs
+    closing[:] = [close for close in closing if not iscoroutinefunction(close)]
     Babel(app, locale_selector=current_language)
     Bootstrap5(app)
     Compress(app)
@@ -90,6 +94,8 @@ def _configuration(settings: Settings) -> dict[str, object]:
         "SEND_FILE_MAX_AGE_DEFAULT": timedelta(days=7),
         "COMPRESS_MIMETYPES": ["text/html", "text/css", "text/javascript", "application/json", "image/svg+xml"],
         "COMPRESS_ALGORITHM": ["gzip"],
+        # styles and scripts are streamed: without this a client that knows gzip alone gets them three times as heavy
+        "COMPRESS_ALGORITHM_STREAMING": ["gzip"],
         "SECURITY_REGISTERABLE": False,
         "SECURITY_SEND_REGISTER_EMAIL": False,
         "SECURITY_USERNAME_ENABLE": False,

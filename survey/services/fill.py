@@ -99,8 +99,9 @@ def save(
     _check_asked(before, path, changes)
     new = [NewRevision(one.key, newest.get(one.key, 0), _answer_of(one, person, language, now)) for one in changes]
     stored.add_revisions(session, response_id, new, before.questionnaire, person.actor, now)
-    if changes:
+    if changes and response.started is None:
         responses.mark_started(session, response_id, now)
+    if changes:
         _record_save(session, person, response_id, changes, now)
     revisions = dict(newest) | {one.key: newest.get(one.key, 0) + 1 for one in changes}
     filling = Filling(response, before.questionnaire, answers, path, revisions)

@@ -65,7 +65,7 @@ def save(response: Response, section: str) -> Any:
 def save_answer(response: Response, section: str) -> Any:
     """Save single answers as they change: JSON for the page's script."""
     before = fill.open_filling(db.session, response, now())
-    outcome, form, typed_badly = _save(response, section)
+    outcome, form, typed_badly = _save(response, section, before)
     asked = outcome.filling.path.find_section(section)
     if asked is None:
         return jsonify(gone=url_for("filling.hub", response_id=response.id))
@@ -113,9 +113,11 @@ def receipt(response: Response) -> Any:
     return render_template("filling/receipt.html", page=build_review_page(filling, tried=False))
 
 
-def _save(response: Response, section: str) -> tuple[Outcome, AnswerForm, list[AnswerField]]:
+def _save(
+    response: Response, section: str, before: Filling | None = None
+) -> tuple[Outcome, AnswerForm, list[AnswerField]]:
     """Store what can be read and stored; the outcome, the form as sent, and the fields that cannot be read."""
-    filling = fill.open_filling(db.session, response, now())
+    filling = before or fill.open_filling(db.session, response, now())
     asked = _asked_or_404(filling, section)
     sent = with_repeat_change(request.form, asked, filling)
     known_fields(sent, filling, section)

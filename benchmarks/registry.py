@@ -1,0 +1,19 @@
+"""Every budget by name, in the order of the table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from benchmarks import checking, completions, export, saving, scoring, section_page, statements, weight
+from benchmarks.measure import Row
+
+BUDGETS: dict[str, Callable[[], list[Row]]] = {
+    "section_page": section_page.measure,
+    "statements": statements.measure,
+    "saving": saving.measure,
+    "completions": completions.measure,
+    "scoring": scoring.measure,
+    "export": export.measure,
+    "checking": checking.measure,
+    "weight": weight.measure,
+}
