@@ -13,6 +13,7 @@ from benchmarks.measure import Row, compare, row_of
 from survey.domain.answers import Key, Status
 from survey.services import fill
 from survey.services.fill import Given
+from survey.services.lookup import lock_response
 from survey.store import tables
 from survey.web.access import begin_writing
 from survey.web.database import db
@@ -58,7 +59,10 @@ def _service(response: int) -> Callable[[], None]:
         given = [Given(Key(f"q{place}"), base, Status.ANSWERED, _value(place, base))]
         now = datetime.now(UTC)
         begin_writing(db.session)
-        outcome = fill.save(db.session, response, given, study.PERSON, "en", now)
+        locked = lock_response(db.session, response)
+        assert locked
+        filling = fill.open_to_change(db.session, locked, now)
+        outcome = fill.save(db.session, filling, given, study.PERSON, "en", now)
         db.session.commit()
         # each request has a session of its own
         db.session.close()
@@ -81,7 +85,7 @@ def _endpoint(client: study.FlaskClient, response: int) -> Callable[[], None]:
 
 def _one_row(response: int) -> Callable[[], None]:
     revisions = count(1)
-    table = tables.AnswerRevision.__table__
+    table = tables.plain(tables.AnswerRevision)
 
     def save() -> None:
         row = {"response_id": response, "question": "q0", "occurrence": "", "revision": next(revisions)}

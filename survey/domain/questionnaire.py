@@ -103,6 +103,12 @@ class Question:
         """Whether an answer is stored under this name."""
         return TRAITS[self.kind].answered
 
+    @property
+    def conditions(self) -> tuple[Expression, ...]:
+        """The expressions that decide what is asked, and a calculation, since others may look at its result."""
+        every = (self.relevant, self.required, self.choice_filter, self.repeat_count, self.calculation)
+        return tuple(expression for expression in every if expression is not None)
+
     def parameter(self, name: str, otherwise: str = "") -> str:
         return next((value for key, value in self.parameters if key == name), otherwise)
 
@@ -156,6 +162,18 @@ class Questionnaire:
     def leaves(self) -> tuple[Located, ...]:
         """Every question under whose name an answer is stored, in the order of the file."""
         return tuple(located for located in self.index.values() if located.question.is_leaf)
+
+    @cached_property
+    def watched(self) -> frozenset[str]:
+        """Names whose answers can decide what is asked, required or offered, here or elsewhere."""
+        names = {name for section in self.sections if section.relevant for name in section.relevant.names}
+        for located in self.index.values():
+            question = located.question
+            for expression in question.conditions:
+                names |= expression.names | ({question.name} if expression.uses_current else set())
+            if question.kind is Kind.REPEAT:
+                names.add(question.name)
+        return frozenset(names)
 
     def find(self, name: str) -> Question | None:
         located = self.index.get(name)

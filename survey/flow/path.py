@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from survey.domain.answers import Answers, Key
@@ -76,6 +76,13 @@ def compute_path(questionnaire: Questionnaire, answers: Answers, now: datetime) 
     )
     leaves = {item.key: item for asked in sections for item in asked.leaves()}
     return Path(questionnaire, situation, sections, leaves)
+
+
+def compute_path_after(before: Path, answers: Answers, changed: Iterable[Key], now: datetime) -> Path:
+    """The path once these answers have changed: the same questions, unless a condition looks at one of them."""
+    if any(key.question in before.questionnaire.watched for key in changed):
+        return compute_path(before.questionnaire, answers, now)
+    return replace(before, situation=Situation(before.questionnaire, answers, now))
 
 
 def _items(situation: Situation, questions: tuple[Question, ...], occurrence: str) -> tuple[Item, ...]:

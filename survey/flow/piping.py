@@ -18,7 +18,7 @@ Show = Callable[[Value, Question], str]
 
 def references(text: Text) -> frozenset[str]:
     """Names that the text pipes in, in any language."""
-    return frozenset(name for _, words in text.pairs for name in _REFERENCE.findall(words))
+    return frozenset(name for _, words in text.pairs if "${" in words for name in _REFERENCE.findall(words))
 
 
 def fill(words: str, situation: Situation, key: Key, show: Show, missing: str = "…") -> str:

@@ -76,6 +76,9 @@ class Situation:
         located = self.questionnaire.index[key.question]
         if not self.is_section_asked(located.section):
             return False
+        if not located.around:
+            relevant = located.question.relevant
+            return relevant is None or self.test(relevant, key)
         numbers = key.occurrence.split(".") if key.occurrence else []
         depth = 0
         for outer in (*located.around, located.question):

@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 from survey.definition.canonical import read_canonical, write_canonical
 from survey.domain.questionnaire import Questionnaire
 from survey.problems import Place, Problem, Refused
-from survey.services.checking import check_questionnaire
 from survey.store import editions
 from survey.store.editions import StoredEdition
 
@@ -21,6 +20,9 @@ def publish(session: Session, path: Path, now: datetime) -> StoredEdition:
 
     Raises Refused with every problem of the file, or where this version was published with another text.
     """
+    # checking tries the framework's recipe: the analysis, and pandas with it, is no business of a web process
+    from survey.services.checking import check_questionnaire
+
     reading = check_questionnaire(path)
     if reading.questionnaire is None:
         raise Refused(list(reading.problems))

@@ -13,14 +13,25 @@ from survey.domain.people import Person
 from survey.domain.questionnaire import Questionnaire
 from survey.domain.responses import Response, ResponseState
 from survey.flow.completeness import Remark, check_submission, stops
-from survey.flow.path import Path, compute_path
+from survey.flow.path import Path, compute_path, compute_path_after
 from survey.problems import Problem, Refused
 from survey.services.editions import fetch_questionnaire
 from survey.store import answers as stored
 from survey.store import audit, responses
 from survey.store.answers import NewRevision, Overtaken
 
-__all__ = ["Conflict", "Filling", "Given", "Outcome", "Overtaken", "open_filling", "reopen", "save", "submit"]
+__all__ = [
+    "Conflict",
+    "Filling",
+    "Given",
+    "Outcome",
+    "Overtaken",
+    "open_filling",
+    "open_to_change",
+    "reopen",
+    "save",
+    "submit",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,49 +87,49 @@ def open_filling(session: Session, response: Response, now: datetime) -> Filling
     return Filling(response, questionnaire, current.answers, path, current.revisions)
 
 
+def open_to_change(session: Session, locked: Response, now: datetime) -> Filling:
+    """A locked response (`lookup.lock_response`) with its answers; raises Refused where it takes none."""
+    if not locked.takes_answers(now):
+        raise Refused([Problem("response_closed")])
+    return open_filling(session, locked, now)
+
+
 def save(
-    session: Session, response_id: int, given: Sequence[Given], person: Person, language: str, now: datetime
+    session: Session, before: Filling, given: Sequence[Given], person: Person, language: str, now: datetime
 ) -> Outcome:
     """Store what differs from the stored answers; what a colleague changed meanwhile comes back as a conflict.
 
-    Raises Refused, and stores nothing, where the response takes no answers, a question is neither asked now nor after
-    this save, or a revision is claimed that does not exist. Raises store.answers.Overtaken when another process wins
-    the race for a revision number: the caller rolls back and calls again.
+    `before` is what `open_to_change` gave in this transaction. Raises Refused, and stores nothing, where a question is
+    neither asked now nor after this save, or a revision is claimed that does not exist. Raises store.answers.Overtaken
+    when another process wins the race for a revision number: the caller rolls back and opens again.
     """
-    response = responses.lock_response(session, response_id)
-    if response is None or not response.takes_answers(now):
-        raise Refused([Problem("response_closed")])
-    before = open_filling(session, response, now)
-    newest = before.revisions
+    response, newest = before.response, before.revisions
     _check_given(before, newest, given)
     changes, conflicts = _sort_out(session, before, newest, given)
     answers = before.answers
     for change in changes:
         answers = _applied(answers, change, person, language, now)
-    path = compute_path(before.questionnaire, answers, now)
+    path = compute_path_after(before.path, answers, [change.key for change in changes], now)
     _check_asked(before, path, changes)
     new = [NewRevision(one.key, newest.get(one.key, 0), _answer_of(one, person, language, now)) for one in changes]
-    stored.add_revisions(session, response_id, new, before.questionnaire, person.actor, now)
+    stored.add_revisions(session, response.id, new, before.questionnaire, person.actor, now)
     if changes and response.started is None:
-        responses.mark_started(session, response_id, now)
+        responses.mark_started(session, response.id, now)
     if changes:
-        _record_save(session, person, response_id, changes, now)
+        _record_save(session, person, response.id, changes, now)
     revisions = dict(newest) | {one.key: newest.get(one.key, 0) + 1 for one in changes}
     filling = Filling(response, before.questionnaire, answers, path, revisions)
     return Outcome(tuple(change.key for change in changes), tuple(conflicts), filling)
 
 
-def submit(session: Session, response_id: int, person: Person, now: datetime) -> tuple[Filling, list[Remark]]:
+def submit(session: Session, locked: Response, person: Person, now: datetime) -> tuple[Filling, list[Remark]]:
     """Hand the response in, unless something stops it: then nothing changes and the remarks that stop it come back."""
-    response = responses.lock_response(session, response_id)
-    if response is None or not response.takes_answers(now):
-        raise Refused([Problem("response_closed")])
-    filling = open_filling(session, response, now)
+    filling = open_to_change(session, locked, now)
     stopping = stops(check_submission(filling.path, filling.answers))
     if not stopping:
-        responses.set_response_state(session, response_id, ResponseState.SUBMITTED, now)
-        audit.record(session, person.actor, "response.submitted", "response", response_id, now)
-        filling = replace(filling, response=replace(response, state=ResponseState.SUBMITTED, submitted=now))
+        responses.set_response_state(session, locked.id, ResponseState.SUBMITTED, now)
+        audit.record(session, person.actor, "response.submitted", "response", locked.id, now)
+        filling = replace(filling, response=replace(locked, state=ResponseState.SUBMITTED, submitted=now))
     return filling, stopping
 
 

@@ -36,7 +36,10 @@ def find_entrance(session: Session, token: str, now: datetime) -> tuple[Person, 
     invitation = responses.find_invitation(session, _hash(token)) if len(token) < 200 else None
     if invitation is None or invitation.withdrawn or (invitation.expires and invitation.expires < now):
         raise Refused([Problem("invitation_unknown")])
-    return _person(invitation), invitation.response
+    response = responses.find_response(session, invitation.response_id)
+    if response is None:
+        raise Refused([Problem("invitation_unknown")])
+    return _person(invitation), response
 
 
 def enter(session: Session, token: str, now: datetime) -> tuple[Person, Response]:
@@ -58,7 +61,7 @@ def _person(invitation: responses.StoredInvitation) -> Person:
     return Person(
         actor=f"invitation:{invitation.id}",
         name=invitation.label,
-        response_id=invitation.response.id,
+        response_id=invitation.response_id,
     )
 
 

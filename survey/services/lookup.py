@@ -13,6 +13,11 @@ def find_response(session: Session, response_id: int) -> Response | None:
     return responses.find_response(session, response_id)
 
 
+def lock_response(session: Session, response_id: int) -> Response | None:
+    """As `find_response`, and it stands still: nobody else saves to it or hands it in before this transaction ends."""
+    return responses.lock_response(session, response_id)
+
+
 def find_round(session: Session, code: str) -> Round | None:
     return rounds.find_round(session, code)
 

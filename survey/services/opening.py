@@ -7,9 +7,10 @@ from typing import Any
 from sqlalchemy import Engine
 
 from survey.store.database import engine_options, open_engine
-from survey.store.migrate import is_current, migrate
 
 __all__ = ["engine_settings", "is_current", "migrate", "open_engine"]
+
+# Alembic is imported where it is used: a web process never needs it
 
 
 def engine_settings(url: str) -> dict[str, Any]:
@@ -17,5 +18,15 @@ def engine_settings(url: str) -> dict[str, Any]:
     return {"url": url, **engine_options(url)}
 
 
-def is_ready(engine: Engine) -> bool:
-    return is_current(engine)
+def migrate(engine: Engine) -> None:
+    """Bring the tables up to date, or make them."""
+    from survey.store import migrate as store
+
+    store.migrate(engine)
+
+
+def is_current(engine: Engine) -> bool:
+    """Whether the tables are those of this version."""
+    from survey.store import migrate as store
+
+    return store.is_current(engine)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, func, insert, select
+from sqlalchemy import ColumnElement, Select, bindparam, exists, insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -16,6 +16,7 @@ from survey.domain.questionnaire import Questionnaire
 from survey.domain.values import from_text, to_number, to_text
 from survey.store import tables
 
+_STATUSES = {status.value: status for status in Status}
 _REVISION = tables.AnswerRevision.__table__.c
 
 
@@ -48,15 +49,16 @@ def fetch_answers(session: Session, response_id: int, questionnaire: Questionnai
 def fetch_current(session: Session, response_id: int, questionnaire: Questionnaire) -> Current:
     """Current answers with the number of the newest revision of each, also of those taken back; one statement."""
     answers, revisions = {}, {}
-    for row in session.execute(_CURRENT, {"response_id": response_id}):
-        question = questionnaire.find(row.question)
+    rows = session.execute(_CURRENT, {"response_id": response_id}).all()
+    for _, name, occurrence, revision, status, value, _, language, author, at in rows:
+        question = questionnaire.find(name)
         if question is None:
             continue
-        key = Key(row.question, row.occurrence)
-        revisions[key] = row.revision
-        if row.status is not None:
-            value = None if row.value is None else from_text(row.value, question)
-            answers[key] = Answer(key, Status(row.status), value, row.revision, row.author, _utc(row.at), row.language)
+        key = Key(name, occurrence)
+        revisions[key] = revision
+        if status is not None:
+            known = None if value is None else from_text(value, question)
+            answers[key] = Answer(key, _STATUSES[status], known, revision, author, at, language)
     return Current(Answers(answers), revisions)
 
 
@@ -97,7 +99,7 @@ def fetch_signature(session: Session, response_id: int, key: Key, revision: int)
         _REVISION.revision == revision,
     )
     row = session.execute(query).first()
-    return (row.author, _utc(row.at)) if row else ("", None)
+    return (row.author, row.at) if row else ("", None)
 
 
 def add_revisions(
@@ -114,7 +116,7 @@ def add_revisions(
         return
     rows = [_row(response_id, revision, questionnaire, author, now, source) for revision in revisions]
     try:
-        session.execute(insert(tables.AnswerRevision), rows)
+        session.execute(insert(tables.plain(tables.AnswerRevision)), rows)
     except IntegrityError as error:
         raise Overtaken from error
 
@@ -137,7 +139,14 @@ def stream_round(session: Session, round_ids: Iterable[int]) -> Iterator[Any]:
 def _newest(wanted: ColumnElement[bool]) -> Select[Any]:
     """The newest revision of each answer among the `wanted`, also of those taken back."""
     answer = (_REVISION.response_id, _REVISION.question, _REVISION.occurrence)
-    newest = select(*answer, func.max(_REVISION.revision).label("revision")).where(wanted).group_by(*answer).subquery()
+    later = tables.plain(tables.AnswerRevision).alias("later").c
+    # "None is later" walks the index once; finding each highest number first took four times as long on whole rounds.
+    overtaken = exists().where(
+        later.response_id == _REVISION.response_id,
+        later.question == _REVISION.question,
+        later.occurrence == _REVISION.occurrence,
+        later.revision > _REVISION.revision,
+    )
     return select(
         *answer,
         _REVISION.revision,
@@ -147,13 +156,7 @@ def _newest(wanted: ColumnElement[bool]) -> Select[Any]:
         _REVISION.language,
         _REVISION.author,
         _REVISION.at,
-    ).join(
-        newest,
-        (_REVISION.response_id == newest.c.response_id)
-        & (_REVISION.question == newest.c.question)
-        & (_REVISION.occurrence == newest.c.occurrence)
-        & (_REVISION.revision == newest.c.revision),
-    )
+    ).where(wanted, ~overtaken)
 
 
 _CURRENT = _newest(_REVISION.response_id == bindparam("response_id"))
@@ -179,7 +182,3 @@ def _row(
         "at": now,
         "source": source,
     }
-
-
-def _utc(moment: datetime) -> datetime:
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from survey.store import tables
@@ -21,8 +22,5 @@ def record(
     details: Mapping[str, Any] | None = None,
 ) -> None:
     """Write one deed into the transaction in which it happens."""
-    session.add(
-        tables.Audit(
-            at=now, actor=actor, deed=deed, subject=subject, subject_id=subject_id, details=dict(details or {})
-        )
-    )
+    deed_ = {"at": now, "actor": actor, "deed": deed, "subject": subject, "subject_id": subject_id}
+    session.execute(insert(tables.plain(tables.Audit)), deed_ | {"details": dict(details or {})})

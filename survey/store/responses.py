@@ -4,22 +4,46 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from survey.domain.responses import Response, ResponseState
 from survey.store import tables
-from survey.store.records import response_of
+from survey.store.records import RESPONSES, response_of
+
+_RESPONSE = tables.Response.__table__.c
+_INVITATION = tables.Invitation.__table__.c
+
+# Put together once: every request needs them.
+_ONE = RESPONSES.where(_RESPONSE.id == bindparam("response_id"))
+_ONE_LOCKED = _ONE.with_for_update(of=tables.Response.__table__)
+_INVITATIONS = select(
+    _INVITATION.id, _INVITATION.label, _INVITATION.response_id, _INVITATION.expires, _INVITATION.withdrawn
+)
+_START = (
+    update(tables.Response)
+    .where(_RESPONSE.id == bindparam("response_id"), _RESPONSE.started.is_(None))
+    .values(started=bindparam("now"))
+    .execution_options(synchronize_session=False)
+)
+_OPEN = (
+    update(tables.Invitation)
+    .where(_INVITATION.id == bindparam("invitation_id"), _INVITATION.opened.is_(None))
+    .values(opened=bindparam("now"))
+    .execution_options(synchronize_session=False)
+)
+_INVITATION_BY_ID = _INVITATIONS.where(_INVITATION.id == bindparam("invitation_id"))
 
 
 @dataclass(frozen=True, slots=True)
 class StoredInvitation:
-    """An invitation and the response it leads to."""
+    """An invitation and the number of the response it leads to."""
 
     id: int
     label: str
-    response: Response
+    response_id: int
     expires: datetime | None
     withdrawn: bool
 
@@ -34,17 +58,13 @@ class Activity:
 
 
 def find_response(session: Session, response_id: int) -> Response | None:
-    row = session.get(tables.Response, response_id)
+    row = session.execute(_ONE, {"response_id": response_id}).first()
     return response_of(row) if row else None
 
 
 def find_response_of(session: Session, round_id: int, participant_code: str) -> Response | None:
-    query = (
-        select(tables.Response)
-        .join(tables.Participant, tables.Participant.id == tables.Response.participant_id)
-        .where(tables.Response.round_id == round_id, tables.Participant.code == participant_code)
-    )
-    row = session.scalars(query).first()
+    query = RESPONSES.where(_RESPONSE.round_id == round_id, tables.Participant.code == participant_code)
+    row = session.execute(query).first()
     return response_of(row) if row else None
 
 
@@ -62,13 +82,12 @@ def list_activity(session: Session, round_id: int) -> list[Activity]:
         .subquery()
     )
     query = (
-        select(tables.Response, revisions.c.answers, revisions.c.last)
-        .outerjoin(revisions, revisions.c.response_id == tables.Response.id)
-        .join(tables.Participant, tables.Participant.id == tables.Response.participant_id)
-        .where(tables.Response.round_id == round_id)
+        RESPONSES.add_columns(revisions.c.answers, revisions.c.last)
+        .outerjoin(revisions, revisions.c.response_id == _RESPONSE.id)
+        .where(_RESPONSE.round_id == round_id)
         .order_by(tables.Participant.code)
     )
-    return [Activity(response_of(row), answers or 0, last) for row, answers, last in session.execute(query)]
+    return [Activity(response_of(row), row.answers or 0, row.last) for row in session.execute(query)]
 
 
 def count_by_round(session: Session) -> dict[int, tuple[int, int]]:
@@ -88,18 +107,13 @@ def set_response_state(session: Session, response_id: int, state: ResponseState,
 
 def lock_response(session: Session, response_id: int) -> Response | None:
     """The response as it stands now; nobody else can change its state or save to it before this transaction ends."""
-    row = session.scalars(
-        select(tables.Response)
-        .where(tables.Response.id == response_id)
-        .with_for_update(of=tables.Response)
-        .execution_options(populate_existing=True)
-    ).first()
+    row = session.execute(_ONE_LOCKED, {"response_id": response_id}).first()
     return response_of(row) if row else None
 
 
 def mark_started(session: Session, response_id: int, now: datetime) -> None:
-    row = session.get_one(tables.Response, response_id)
-    row.started = row.started or now
+    """The moment of the first answer; a later call changes nothing."""
+    session.execute(_START, {"response_id": response_id, "now": now})
 
 
 def add_invitation(
@@ -114,13 +128,11 @@ def add_invitation(
 
 
 def find_invitation(session: Session, token_sha256: str) -> StoredInvitation | None:
-    row = session.scalars(select(tables.Invitation).where(tables.Invitation.token_sha256 == token_sha256)).first()
-    return _invitation(row) if row else None
+    return _invitation(session.execute(_INVITATIONS.where(_INVITATION.token_sha256 == token_sha256)).first())
 
 
 def find_invitation_by_id(session: Session, invitation_id: int) -> StoredInvitation | None:
-    row = session.get(tables.Invitation, invitation_id)
-    return _invitation(row) if row else None
+    return _invitation(session.execute(_INVITATION_BY_ID, {"invitation_id": invitation_id}).first())
 
 
 def withdraw_invitations(session: Session, response_id: int) -> None:
@@ -130,9 +142,9 @@ def withdraw_invitations(session: Session, response_id: int) -> None:
 
 
 def mark_opened(session: Session, invitation_id: int, now: datetime) -> None:
-    row = session.get_one(tables.Invitation, invitation_id)
-    row.opened = row.opened or now
+    """The moment somebody first came by this link; a later call changes nothing."""
+    session.execute(_OPEN, {"invitation_id": invitation_id, "now": now})
 
 
-def _invitation(row: tables.Invitation) -> StoredInvitation:
-    return StoredInvitation(row.id, row.label, response_of(row.response), row.expires, row.withdrawn)
+def _invitation(row: Any) -> StoredInvitation | None:
+    return StoredInvitation(row.id, row.label, row.response_id, row.expires, row.withdrawn) if row else None

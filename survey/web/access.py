@@ -16,7 +16,7 @@ from survey.domain.permissions import TABLE, may
 from survey.domain.responses import Response
 from survey.services import accounts, invitations
 from survey.services.fill import Overtaken
-from survey.services.lookup import find_response
+from survey.services.lookup import find_response, lock_response
 from survey.web.database import db
 
 View = Callable[..., Any]
@@ -81,13 +81,18 @@ def _guarded(right: str, writing: bool) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(**arguments: Any) -> Any:
-            if writing:
-                begin_writing(db.session)
-            _bring_response(arguments)
-            response = arguments.get("response")
-            if not may(current_person(), right, response):
-                return _turn_away(response)
-            return _in_one_transaction(view, arguments) if writing else view(**arguments)
+            return _again_if_overtaken(attempt, arguments) if writing else answered(arguments)
+
+        def attempt(arguments: dict[str, Any]) -> Any:
+            begin_writing(db.session)
+            reply = answered(arguments)
+            db.session.commit()
+            return reply
+
+        def answered(arguments: dict[str, Any]) -> Any:
+            brought = _with_response(arguments, writing)
+            response = brought.get("response")
+            return view(**brought) if may(current_person(), right, response) else _turn_away(response)
 
         guarded.right, guarded.writing = right, writing  # type: ignore[attr-defined]
         return guarded
@@ -101,28 +106,28 @@ def begin_writing(session_: Session) -> None:
         session_.connection(execution_options={"sqlite_immediate": True})
 
 
-def _in_one_transaction(view: View, arguments: dict[str, Any]) -> Any:
-    for attempt in range(_ATTEMPTS):
+def _again_if_overtaken(attempt: Callable[[dict[str, Any]], Any], arguments: dict[str, Any]) -> Any:
+    for _ in range(_ATTEMPTS - 1):
         try:
-            outcome = view(**arguments)
-            db.session.commit()
-            return outcome
+            return attempt(arguments)
         except Overtaken:
             db.session.rollback()
-            begin_writing(db.session)
-            if attempt == _ATTEMPTS - 1:
-                raise
-    raise AssertionError("unreachable")
+    return attempt(arguments)
 
 
-def _bring_response(arguments: dict[str, Any]) -> None:
-    """Put the response itself in place of its number; a number that leads nowhere is a page that does not exist."""
-    if "response_id" in arguments:
-        response = find_response(db.session, arguments.pop("response_id"))
-        if response is None:
-            # as _turn_away answers: nobody learns which numbers exist, signed in or not
-            abort(401 if current_person() is NOBODY else 404)
-        arguments["response"] = response
+def _with_response(arguments: dict[str, Any], writing: bool) -> dict[str, Any]:
+    """The response itself in place of its number; a number that leads nowhere is a page that does not exist.
+
+    Where the view writes, nobody else can save to the response before its transaction ends.
+    """
+    if "response_id" not in arguments:
+        return arguments
+    others = dict(arguments)
+    response = (lock_response if writing else find_response)(db.session, others.pop("response_id"))
+    if response is None:
+        # as _turn_away answers: nobody learns which numbers exist, signed in or not
+        abort(401 if current_person() is NOBODY else 404)
+    return others | {"response": response}
 
 
 def _turn_away(response: Response | None) -> Any:

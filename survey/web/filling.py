@@ -49,7 +49,7 @@ def section(response: Response, section: str) -> Any:
 @bp.post("/<int:response_id>/<section>")
 @writes("response.answer")
 def save(response: Response, section: str) -> Any:
-    outcome, form, typed_badly = _save(response, section)
+    outcome, form, typed_badly = _save(fill.open_to_change(db.session, response, now()), section)
     go = request.form.get("go", "")
     if go.startswith("language:"):
         switch_language(go.removeprefix("language:"))
@@ -64,13 +64,13 @@ def save(response: Response, section: str) -> Any:
 @writes("response.answer")
 def save_answer(response: Response, section: str) -> Any:
     """Save single answers as they change: JSON for the page's script."""
-    before = fill.open_filling(db.session, response, now())
-    outcome, form, typed_badly = _save(response, section, before)
+    before = fill.open_to_change(db.session, response, now())
+    outcome, form, typed_badly = _save(before, section)
     asked = outcome.filling.path.find_section(section)
     if asked is None:
         return jsonify(gone=url_for("filling.hub", response_id=response.id))
     changed = set(outcome.saved)
-    shape_changed = _shape(before, section, changed) != _shape(outcome.filling, section, changed)
+    shape_changed = _shape(before, section) != _shape(outcome.filling, section)
     body: dict[str, Any] = {
         "saved": {name_of(key): outcome.filling.revisions[key] for key in outcome.saved},
         "time": format_time(now()),
@@ -98,7 +98,7 @@ def review(response: Response) -> str:
 @bp.post("/<int:response_id>/submit")
 @writes("response.submit")
 def submit(response: Response) -> Any:
-    filling, stopping = fill.submit(db.session, response.id, current_person(), now())
+    filling, stopping = fill.submit(db.session, response, current_person(), now())
     if stopping:
         return render_template("filling/review.html", page=build_review_page(filling, tried=True)), 422
     return redirect(url_for("filling.receipt", response_id=response.id), 303)
@@ -113,21 +113,18 @@ def receipt(response: Response) -> Any:
     return render_template("filling/receipt.html", page=build_review_page(filling, tried=False))
 
 
-def _save(
-    response: Response, section: str, before: Filling | None = None
-) -> tuple[Outcome, AnswerForm, list[AnswerField]]:
+def _save(filling: Filling, section: str) -> tuple[Outcome, AnswerForm, list[AnswerField]]:
     """Store what can be read and stored; the outcome, the form as sent, and the fields that cannot be read."""
-    filling = before or fill.open_filling(db.session, response, now())
     asked = _asked_or_404(filling, section)
     sent = with_repeat_change(request.form, asked, filling)
     known_fields(sent, filling, section)
-    sent, refused = with_files(sent, asked, response)
+    sent, refused = with_files(sent, asked, filling.response)
     form = build_form(asked.leaves(), filling.answers, filling.revisions, sent)
     for name, words in refused.items():
         form.field(name).process_errors = [words]
     typed_badly = [field for field in form.fields() if field.process_errors]
     given: Sequence[Given] = given_in(form)
-    outcome = fill.save(db.session, response.id, given, current_person(), current_language(), now())
+    outcome = fill.save(db.session, filling, given, current_person(), current_language(), now())
     return outcome, form, typed_badly
 
 
@@ -170,7 +167,7 @@ def _after(response: Response, filling: Filling, section: str, go: str) -> str:
     return places.get(go, stay)
 
 
-def _shape(filling: Filling, section: str, changed: set[Key]) -> object:
+def _shape(filling: Filling, section: str) -> object:
     """What decides how a section's page looks beside the answers themselves."""
     asked = filling.path.find_section(section)
     if asked is None:

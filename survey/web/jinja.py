@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from flask import Flask, request, url_for
+from jinja2 import Environment
+from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
 from survey import i18n
@@ -13,6 +16,7 @@ from survey.forms.fields import name_of
 from survey.services.wording import STATUS_WORDS, show_answer, show_value
 from survey.web.access import current_person, now
 from survey.web.questions import shown
+from survey.web.sheets import Bodies
 
 _SHORT_WORDS = re.compile(r"(?<![^\s(„])([AIOUWZaiouwz]) (?=\S)")
 
@@ -33,6 +37,8 @@ def prepare_templates(app: Flask) -> None:
         other_language=_other_language,
         theme=lambda: request.cookies.get("theme", ""),
         status_words=STATUS_WORDS,
+        asset=lambda filename, endpoint="static": _asset(request.script_root, endpoint, filename),
+        body_of=Bodies(keep=not environment.auto_reload).show,
         range_steps=lambda ends: [ends[0] + (ends[1] - ends[0]) * n / 5 for n in range(6)],
     )
     environment.filters.update(
@@ -48,6 +54,19 @@ def prepare_templates(app: Flask) -> None:
         paragraphs=_paragraphs,
         input_name=name_of,
     )
+    _share_marks(environment)
+
+
+def _share_marks(environment: Environment) -> None:
+    """Small marks for every template: imported, each template of a page would look them up anew."""
+    marks = environment.get_template("_marks.html").module
+    environment.globals.update({name: mark for name, mark in vars(marks).items() if isinstance(mark, Macro)})
+
+
+@lru_cache(maxsize=100)
+def _asset(_prefix: str, endpoint: str, filename: str) -> str:
+    """The address of a file that every page loads; under another prefix of the application it is another one."""
+    return url_for(endpoint, filename=filename)
 
 
 def bind_short_words(text: object) -> str:

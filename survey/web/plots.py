@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import cos, pi, sin
+from typing import TYPE_CHECKING
 
 from survey.i18n import current_language
-from survey.services.results import CityResult
+
+if TYPE_CHECKING:
+    from survey.services.results import CityResult
 
 _CENTRE = (205.0, 158.0)
 _RADIUS = 98.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from typing import Any
 
 from survey.domain.answers import Answer, Key, Status
 from survey.domain.kinds import Kind, Severity
@@ -173,55 +174,56 @@ class Sheet:
     """Remarks of a submission that was stopped; `required` is judged only there."""
 
     def view(self, item: Item) -> QuestionView:
-        view = self._bare(item)
-        if item.question.is_leaf:
-            view = self._answered(view, item)
-        occurrences = tuple(
-            Occurrence(place, number.rpartition(".")[2], tuple(self.view(inner) for inner in items))
-            for place, (number, items) in enumerate(item.occurrences, start=1)
-        )
-        parts = tuple(self.view(part) for part in item.items)
-        judged = self._told(self.judged.get(item.key, []), Severity.STOP) if not item.question.is_leaf else ()
-        return replace(view, parts=parts, occurrences=occurrences, errors=(*view.errors, *judged))
-
-    def _bare(self, item: Item) -> QuestionView:
-        question = item.question
-        own = _TOPIC_PARTS.get(question.name.removeprefix(f"{question.whole}__")) if self._is_in_topic(item) else None
+        answered = self._answered(item) if item.question.is_leaf else {"errors": self._judged_whole(item)}
         return QuestionView(
-            question=question,
+            question=item.question,
             key=item.key,
             name=name_of(item.key),
-            widget=WIDGETS[question.kind],
-            label=str(own) if own else self.words(question.label, item.key),
-            short=str(own) if own else self.words(question.short or question.label, item.key),
-            hint=self.words(question.hint, item.key),
-            guidance=self.words(question.guidance_hint, item.key),
+            widget=WIDGETS[item.question.kind],
             required=item.required,
             choices=item.choices,
-            ask=self.words(question.ask, item.key),
+            parts=tuple(self.view(part) for part in item.items),
+            occurrences=tuple(
+                Occurrence(place, number.rpartition(".")[2], tuple(self.view(inner) for inner in items))
+                for place, (number, items) in enumerate(item.occurrences, start=1)
+            ),
+            **self._worded(item),
+            **answered,
         )
+
+    def _worded(self, item: Item) -> dict[str, Any]:
+        question = item.question
+        own = _TOPIC_PARTS.get(question.name.removeprefix(f"{question.whole}__")) if self._is_in_topic(item) else None
+        return {
+            "label": str(own) if own else self.words(question.label, item.key),
+            "short": str(own) if own else self.words(question.short or question.label, item.key),
+            "hint": self.words(question.hint, item.key),
+            "guidance": self.words(question.guidance_hint, item.key),
+            "ask": self.words(question.ask, item.key),
+        }
 
     def _is_in_topic(self, item: Item) -> bool:
         whole = self.filling.questionnaire.find(item.question.whole) if item.question.whole else None
         return whole is not None and whole.kind is Kind.TOPIC
 
-    def _answered(self, view: QuestionView, item: Item) -> QuestionView:
-        answer_field = self.form.field(view.name)
+    def _judged_whole(self, item: Item) -> tuple[str, ...]:
+        return self._told(self.judged.get(item.key, []), Severity.STOP)
+
+    def _answered(self, item: Item) -> dict[str, Any]:
+        answer_field = self.form.field(name_of(item.key))
         answer = self.filling.answers.get(item.key)
-        value = answer.value if answer else None
-        remarks = self.judged.get(item.key) or check_answer(self.filling.path, item, value)
+        remarks = self.judged.get(item.key) or check_answer(self.filling.path, item, answer.value if answer else None)
         clash = self.conflicts.get(item.key)
         unreadable = tuple(answer_field.process_errors)
-        return replace(
-            view,
-            field=answer_field,
-            answer=answer,
-            author=self.names.get(answer.author, "") if answer else "",
-            errors=unreadable or self._told(remarks, Severity.STOP),
-            warnings=() if unreadable else self._told(remarks, Severity.WARNING),
-            conflict=clash,
-            clash_author=self.names.get(clash.author, "") if clash else "",
-        )
+        return {
+            "field": answer_field,
+            "answer": answer,
+            "author": self.names.get(answer.author, "") if answer else "",
+            "errors": unreadable or self._told(remarks, Severity.STOP),
+            "warnings": () if unreadable else self._told(remarks, Severity.WARNING),
+            "conflict": clash,
+            "clash_author": self.names.get(clash.author, "") if clash else "",
+        }
 
     def _told(self, remarks: list[Remark], severity: Severity) -> tuple[str, ...]:
         return tuple(

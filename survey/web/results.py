@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, abort, render_template
 
 from survey.domain.questionnaire import Questionnaire
 from survey.domain.responses import Response, Round
-from survey.services import scoring
 from survey.services.editions import fetch_questionnaire
 from survey.services.fill import Filling, open_filling
 from survey.services.lookup import find_round
-from survey.services.results import CityResult, RoundResult, describe_city, describe_round
 from survey.web.access import now, reads
 from survey.web.database import db
 from survey.web.plots import Radar, build_radar
+
+if TYPE_CHECKING:
+    from survey.services.results import CityResult, RoundResult
+
+# pandas takes 70 MB: only a process that is asked for scores loads the analysis, inside the functions below
 
 bp = Blueprint("results", __name__)
 
@@ -44,6 +47,9 @@ class RankingPage:
 @bp.get("/r/<int:response_id>/result")
 @reads("response.result")
 def city(response: Response) -> Any:
+    from survey.services import scoring
+    from survey.services.results import describe_city
+
     filling = open_filling(db.session, response, now())
     own = scoring.score_round(db.session, response.round, now(), only=response)
     if own is None:
@@ -57,6 +63,9 @@ def city(response: Response) -> Any:
 @bp.get("/rounds/<code>/scores")
 @reads("round.scores")
 def ranking(code: str) -> Any:
+    from survey.services import scoring
+    from survey.services.results import describe_round
+
     round_ = find_round(db.session, code) or abort(404)
     group = scoring.score_round(db.session, round_, now())
     questionnaire = fetch_questionnaire(db.session, round_.edition_id)

@@ -15,7 +15,6 @@ from survey.services import exporting, invitations, overview
 from survey.services.editions import fetch_questionnaire
 from survey.services.lookup import find_round
 from survey.services.overview import Activity
-from survey.services.score_sheets import build_score_sheets
 from survey.web.access import current_person, now, reads, writes
 from survey.web.database import db
 
@@ -90,11 +89,19 @@ def export(code: str, form: str) -> Any:
     language = request.args.get("in", current_language())
     if language not in LANGUAGES:
         abort(404)
-    scores = build_score_sheets(db.session, round_, language, now()) if form == "xlsx" else []
-    made = exporting.export_round(db.session, round_, form, language, now(), scores)
+    made = exporting.export_round(db.session, round_, form, language, now(), _score_sheets(round_, form, language))
     response = send_file(made, mimetype=exporting.FORMATS[form])
     response.headers["Content-Disposition"] = f'attachment; filename="{round_.code}.{form}"'
     return response
+
+
+def _score_sheets(round_: Round, form: str, language: str) -> list[exporting.Sheet]:
+    if form != "xlsx":
+        return []
+    # as in results.py: the analysis is loaded where it is needed
+    from survey.services.score_sheets import build_score_sheets
+
+    return build_score_sheets(db.session, round_, language, now())
 
 
 def _round_page(round_: Round, link: str = "", invited: Response | None = None) -> RoundPage:

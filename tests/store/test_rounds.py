@@ -74,7 +74,7 @@ def test_a_withdrawn_invitation_is_found_as_such(session: Session) -> None:
     responses.withdraw_invitations(session, response.id)
     found = responses.find_invitation(session, "f" * 64)
     assert found
-    assert (found.withdrawn, found.response.id) == (True, response.id)
+    assert (found.withdrawn, found.response_id) == (True, response.id)
 
 
 def test_roles_are_given_exactly(session: Session) -> None:

@@ -1,7 +1,7 @@
 """All tables, gathered so that migrations see every one."""
 
 from survey.store.tables.answers import AnswerRevision, StoredFile
-from survey.store.tables.base import Base
+from survey.store.tables.base import Base, plain
 from survey.store.tables.fielding import Audit, Edition, Invitation, Participant, Response, Round, Study
 from survey.store.tables.people import Role, User
 
@@ -18,4 +18,5 @@ __all__ = [
     "StoredFile",
     "Study",
     "User",
+    "plain",
 ]

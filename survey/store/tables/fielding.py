@@ -77,9 +77,6 @@ class Response(Base):
     started: Mapped[datetime | None]
     submitted: Mapped[datetime | None]
 
-    round: Mapped[Round] = relationship(lazy="joined", innerjoin=True)
-    participant: Mapped[Participant] = relationship(lazy="joined", innerjoin=True)
-
 
 class Invitation(Base):
     """One person's way in to one response. Only the token's SHA-256 is kept: who reads the database cannot sign in."""
@@ -94,8 +91,6 @@ class Invitation(Base):
     opened: Mapped[datetime | None]
     expires: Mapped[datetime | None]
     withdrawn: Mapped[bool] = mapped_column(default=False)
-
-    response: Mapped[Response] = relationship(lazy="joined", innerjoin=True)
 
 
 class Audit(Base):
