@@ -60,22 +60,19 @@ def with_answers(questions: Sequence[Mapping[str, Any]], stored: Mapping[str, st
     ]
 
 
-def build_bare_app(pages: Sequence[Mapping[str, Any]], engine: Engine | None = None) -> Flask:
-    """Pages /0, /1, … each with `frame` and `questions`; with an engine answers are stored and shown again."""
+def build_bare_app(pages: Sequence[Mapping[str, Any]], engine: Engine, saved: str = "Saved") -> Flask:
+    """Pages /0, /1, … each with `frame` and `questions`; answers are stored and shown again, with the word `saved`."""
     app = Flask("benchmarks", template_folder=str(Path(__file__).parent / "templates"))
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     frames = [{name: Markup(text) for name, text in page["frame"].items()} for page in pages]
 
     @app.get("/<int:number>")
     def show(number: int) -> str:
-        questions = pages[number]["questions"]
-        if engine is not None:
-            questions = with_answers(questions, _read(engine, request.args.get("r", 0, int)), "Saved")
+        questions = with_answers(pages[number]["questions"], _read(engine, request.args.get("r", 0, int)), saved)
         return render_template("section.html", frame=frames[number], questions=questions, statuses=STATUSES)
 
     @app.post("/<int:number>")
     def save(number: int) -> Any:
-        assert engine is not None
         response = request.args.get("r", 0, int)
         names = [question["name"] for question in pages[number]["questions"]]
         rows = [{"response": response, "question": name, "value": request.form[name]} for name in names]
@@ -85,7 +82,6 @@ def build_bare_app(pages: Sequence[Mapping[str, Any]], engine: Engine | None = N
 
     @app.post("/submit")
     def submit() -> Any:
-        assert engine is not None
         row = {"response": request.args.get("r", 0, int), "question": "submitted", "value": "yes"}
         with engine.connect().execution_options(sqlite_immediate=True) as connection, connection.begin():
             connection.execute(insert(ANSWERS), row)

@@ -1,14 +1,19 @@
-"""A section page of 8 ladders with stored answers, beside the same markup from a plain Jinja loop."""
+"""A section page of 8 ladders with stored answers, beside the same markup and database from a plain Jinja loop."""
 
 from __future__ import annotations
 
 import re
 import time
+from typing import Any
+from unittest.mock import patch
 
 from flask.testing import FlaskClient
+from sqlalchemy import Engine, insert
 
 from benchmarks import bare, study
 from benchmarks.measure import Row, compare, row_of
+from survey.services.opening import open_engine
+from survey.web import sheets
 
 REPEATS = 200
 ENGLISH = {"Accept-Language": "en"}
@@ -23,21 +28,29 @@ def measure() -> list[Row]:
             study.answer_all(session, content, [response])
         address = f"/r/{response}/s0"
         html = _get(client, address)
-        plain = _bare_client(content, html)
-        _compare_markup(html, _get(plain, "/0"))
+        plain = _bare_client(content, html, open_engine(f"sqlite:///{bench.folder / 'bare.sqlite'}"))
+        _compare_markup(html, _get(plain, "/0?r=1"))
         clock = time.process_time
-        times = compare(lambda: _get(client, address), lambda: _get(plain, "/0"), REPEATS, clock, warm=20)
-    return [row_of("section page of 8 ladders, CPU", times, 2)]
+        times = compare(lambda: _get(client, address), lambda: _get(plain, "/0?r=1"), REPEATS, clock, warm=20)
+        with patch.object(sheets, "_state", return_value=None):
+            anew = compare(lambda: _get(client, address), lambda: _get(plain, "/0?r=1"), REPEATS, clock, warm=20)
+    return [
+        row_of("section page of 8 ladders, CPU", times, 2),
+        row_of("the same, where every question is made anew", anew, None),
+    ]
 
 
-def _bare_client(content: dict, html: str) -> FlaskClient:
+def _bare_client(content: dict[str, Any], html: str, engine: Engine) -> FlaskClient:
     chosen = dict(re.findall(r'name="(q\d+)" value="(\d)"[^>]* checked', html))
     saved = re.search(r"(?<=</svg>)Saved: [^<]+", html)
     assert saved
     assert len(chosen) == 8, chosen
-    questions = bare.with_answers(bare.questions_of(content["sections"][0], ()), chosen, saved[0])
-    page = {"frame": bare.cut_frame(html), "questions": questions}
-    return bare.build_bare_app([page]).test_client()
+    bare.ANSWERS.metadata.create_all(engine)
+    with engine.begin() as connection:
+        rows = [{"response": 1, "question": name, "value": value} for name, value in chosen.items()]
+        connection.execute(insert(bare.ANSWERS), rows)
+    page = {"frame": bare.cut_frame(html), "questions": bare.questions_of(content["sections"][0], ())}
+    return bare.build_bare_app([page], engine, saved[0]).test_client()
 
 
 def _compare_markup(ours: str, plain: str) -> None:

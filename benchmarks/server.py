@@ -6,7 +6,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,8 +30,14 @@ class Served:
 
 
 @contextmanager
-def serve(which: str, folder: Path) -> Iterator[Served]:
-    """Start a server of `which` kind on the database in `folder`, and stop it at the end."""
+def serve(which: str, folder: Path, processes: int) -> Iterator[list[Served]]:
+    """Start servers of `which` kind on the database in `folder`, and stop them at the end."""
+    with ExitStack() as stack:
+        yield [stack.enter_context(_serve(which, folder)) for _ in range(processes)]
+
+
+@contextmanager
+def _serve(which: str, folder: Path) -> Iterator[Served]:
     command = [sys.executable, "-m", "benchmarks.server", which, str(folder)]
     root = Path(__file__).parents[1]
     with subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, text=True) as process:

@@ -27,7 +27,7 @@ from survey.web import entry, filling, results, staff, uploads
 from survey.web.database import db
 from survey.web.errors import register_errors
 from survey.web.headers import add_headers
-from survey.web.jinja import prepare_templates
+from survey.web.jinja import Environment, prepare_templates
 from survey.web.language import choose_language
 
 
@@ -36,6 +36,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     settings = settings or read_settings()
     static = Path(web.__file__).parent / "static"
     app = Flask("survey", template_folder=paths.TEMPLATES, static_folder=static, static_url_path="/static")
+    app.jinja_environment = Environment
     app.config.update(_configuration(settings))
     if settings.proxies:
         hops = settings.proxies

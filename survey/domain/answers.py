@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 Value: TypeAlias = str | int | Decimal | date | time | datetime | tuple[str, ...]
 """A value that was answered. Its absence is told by the status, never by an empty value."""
@@ -36,8 +36,7 @@ OFFERED = tuple(status for status in Status if status not in COMPUTED and status
 """Statuses that a questionnaire may offer beside an answer."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Key:
+class Key(NamedTuple):
     """Which answer: a leaf question's name and, inside repeats, the occurrence as "2" or "2.1", else ""."""
 
     question: str

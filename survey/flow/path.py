@@ -86,11 +86,17 @@ def compute_path_after(before: Path, answers: Answers, changed: Iterable[Key], n
 
 
 def _items(situation: Situation, questions: tuple[Question, ...], occurrence: str) -> tuple[Item, ...]:
-    return tuple(
-        _item(situation, question, Key(question.name, occurrence))
-        for question in questions
-        if question.kind is not Kind.CALCULATE and situation.is_asked(Key(question.name, occurrence))
-    )
+    """Items of the questions asked, among some whose section and group are asked."""
+    items = []
+    for question in questions:
+        item = None if occurrence else _find_fixed(question)
+        if item is None:
+            key = Key(question.name, occurrence)
+            if question.kind is Kind.CALCULATE or not situation.is_asked(key):
+                continue
+            item = _item(situation, question, key)
+        items.append(item)
+    return tuple(items)
 
 
 def _item(situation: Situation, question: Question, key: Key) -> Item:
@@ -111,3 +117,28 @@ def _item(situation: Situation, question: Question, key: Key) -> Item:
         items=_items(situation, inside, key.occurrence),
         occurrences=occurrences,
     )
+
+
+def _find_fixed(question: Question) -> Item | None:
+    """The item of a question that looks the same to everybody: no condition at it or inside; made once."""
+    found = _FIXED.get(id(question))
+    if found is None:
+        if len(_FIXED) >= _ROOM:
+            _FIXED.clear()
+        # the entry holds its question, so that its id cannot become another one's
+        found = _FIXED[id(question)] = (question, _make_fixed(question))
+    return found[1]
+
+
+def _make_fixed(question: Question) -> Item | None:
+    if question.conditions or question.kind in {Kind.REPEAT, Kind.CALCULATE}:
+        return None
+    inside = [_find_fixed(one) for one in (*question.parts, *question.questions)]
+    items = tuple(item for item in inside if item is not None)
+    whole = len(items) == len(inside)
+    return Item(question, Key(question.name), choices=question.choices, items=items) if whole else None
+
+
+_FIXED: dict[int, tuple[Question, Item | None]] = {}
+_ROOM = 50_000
+"""Questions remembered; a large questionnaire has a thousand."""

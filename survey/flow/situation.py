@@ -150,6 +150,8 @@ class Viewpoint:
 
     def value(self, name: str) -> Value | None:
         located = self.situation.questionnaire.index[name]
+        if not located.around:
+            return self.situation.find_value(Key(name))
         shared = self._shared(located)
         return self.situation.find_value(Key(name, shared)) if shared is not None else None
 
@@ -184,6 +186,8 @@ class Viewpoint:
 
     def _prefix(self, located: Located) -> str:
         """The part of this occurrence that `located` shares: as deep as the repeats around both are the same."""
+        if not self.key.occurrence:
+            return ""
         mine = self.situation.questionnaire.index.get(self.key.question)
         own = (*mine.repeats, *([mine.question.name] if mine.question.kind is Kind.REPEAT else [])) if mine else ()
         shared = 0
@@ -191,7 +195,7 @@ class Viewpoint:
             if ours != theirs:
                 break
             shared += 1
-        return ".".join(self.key.occurrence.split(".")[:shared]) if self.key.occurrence else ""
+        return ".".join(self.key.occurrence.split(".")[:shared])
 
     def _shared(self, located: Located) -> str | None:
         """The occurrence of `located` that is meant from here; None where it lies in a repeat around it alone."""

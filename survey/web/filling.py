@@ -153,18 +153,14 @@ def _show_section(
 
 
 def _after(response: Response, filling: Filling, section: str, go: str) -> str:
-    following = find_next(filling.path, section)
-    places = {
-        "hub": url_for("filling.hub", response_id=response.id),
-        "review": url_for("filling.review", response_id=response.id),
-        "next": url_for("filling.section", response_id=response.id, section=following.section.name)
-        if following
-        else url_for("filling.review", response_id=response.id),
-    }
-    stay = url_for("filling.section", response_id=response.id, section=section, saved=1)
-    if go not in places and filling.path.find_section(section) is None:
-        return places["hub"]
-    return places.get(go, stay)
+    if go == "hub" or (go not in {"next", "review"} and filling.path.find_section(section) is None):
+        return url_for("filling.hub", response_id=response.id)
+    following = find_next(filling.path, section) if go == "next" else None
+    if following:
+        return url_for("filling.section", response_id=response.id, section=following.section.name)
+    if go in {"next", "review"}:
+        return url_for("filling.review", response_id=response.id)
+    return url_for("filling.section", response_id=response.id, section=section, saved=1)
 
 
 def _shape(filling: Filling, section: str) -> object:
