@@ -105,6 +105,12 @@ def _new_link(house: House, context: BrowserContext) -> Page:
     return page
 
 
+def _topics(house: House, context: BrowserContext) -> Page:
+    page = sign_in(house, context, Role.INTERVIEWER)
+    page.goto(house.response("interview", "concept"))
+    return page
+
+
 PLACES: dict[str, Visit] = {
     "front": _at("/"),
     "sign-in": _at("/sign-in"),
@@ -132,5 +138,6 @@ PLACES: dict[str, Visit] = {
     "round with a new link": _new_link,
     "ranking": _staff("/rounds/demo-2026/scores", Role.ANALYST),
     "interview": _staff("/rounds/demo-interviews", Role.INTERVIEWER),
+    "topics of an interview": _topics,
 }
 """Name → how to come there."""

@@ -11,7 +11,7 @@ from survey.services import files
 from survey.services.editions import publish
 from tests.factories import add_round, answer, response_of
 from tests.say import Visitor
-from tests.site import Site
+from tests.site import Site, questionnaire_from
 
 QUESTIONNAIRE = """
 questionnaire: small
@@ -32,12 +32,24 @@ version: "1.0.0"
 questionnaire: small
 tree: {name: maturity, label: Maturity, children: [{item: GO1, goalposts: [0, 2]}]}
 """
+GUIDE = """
+questionnaire: talk
+version: "1.0.0"
+kind: interview_guide
+languages: [en]
+title: Talk
+sections:
+  - {section: one, label: One, questions: [{name: T01, type: topic, label: Beginning, question: How did it begin?}]}
+"""
 PERSONS = ("nobody", "stranger", "own", "other", *(role.value for role in Role))
 """Everybody who may ask for a page: `own` and `other` hold invitations to ALFA and to BETA."""
 
 
 def build_study(site: Site, folder: Path) -> None:
-    """The round r1 with answers by ALFA (response 1, whose file has the number 1); BETA and GAMMA have none."""
+    """The round r1 with answers by ALFA (response 1, whose file has the number 1); BETA and GAMMA have none.
+
+    Beside it the round of interviews i1, with ALFA's response 4.
+    """
     folder.mkdir()
     (folder / "questionnaire.yaml").write_text(QUESTIONNAIRE)
     (folder / "framework.yaml").write_text(FRAMEWORK)
@@ -51,6 +63,7 @@ def build_study(site: Site, folder: Path) -> None:
         instance = site.app.config["SONDA_INSTANCE"]
         kept = files.keep(session, instance, response, "plan.pdf", b"%PDF", Person("user:1"), now)
         answer(session, round_, questionnaire, {"GO1": 2, "proof": kept})
+        add_round(session, questionnaire_from(GUIDE), ("ALFA",), "i1")
 
 
 def bring(site: Site, person: str) -> Visitor:
