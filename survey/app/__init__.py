@@ -105,6 +105,8 @@ def _configuration(settings: Settings) -> dict[str, object]:
         "SECURITY_PASSWORD_HASH": "argon2",
         "SECURITY_LOGIN_URL": "/sign-in",
         "SECURITY_LOGOUT_METHODS": None,
+        # nothing here asks for a password a second time, and a page that nobody needs is a page less to keep
+        "SECURITY_FRESHNESS": timedelta(minutes=-1),
         "SECURITY_POST_LOGIN_VIEW": "/rounds",
         "SECURITY_EMAIL_VALIDATOR_ARGS": {"check_deliverability": False},
         "SECURITY_I18N_DIRNAME": ["builtin"],

@@ -37,7 +37,7 @@ def invite(round_code: str, participant: str | None, renew: bool) -> None:
             rows = []
             for response in fielding.list_invitable(session, round_, participant):
                 name = response.participant.name.in_(current_language())
-                token = make(session, response, name, OPERATOR, now)
+                token = make(session, response, "", OPERATOR, now)
                 rows.append((protect(response.participant.code), protect(name), f"{base}/i/{token}"))
         # printed once they are stored, so that no link leads nowhere
         writer = csv.writer(sys.stdout, lineterminator="\n")

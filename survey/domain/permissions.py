@@ -17,7 +17,12 @@ def _any_of(*roles: Role) -> Rule:
 
 
 def _own(person: Person, response: Response | None) -> bool:
-    return response is not None and person.response_id == response.id
+    # an interview belongs to the study: a link to it, should anybody make one, opens nothing
+    return response is not None and person.response_id == response.id and not _is_interview(response)
+
+
+def _is_interview(response: Response) -> bool:
+    return response.round.kind is QuestionnaireKind.INTERVIEW_GUIDE
 
 
 def _own_or(*roles: Role) -> Rule:
@@ -27,9 +32,7 @@ def _own_or(*roles: Role) -> Rule:
 
 def _interview(*roles: Role) -> Rule:
     staff = _any_of(*roles)
-    return lambda person, response: (
-        response is not None and response.round.kind is QuestionnaireKind.INTERVIEW_GUIDE and staff(person, response)
-    )
+    return lambda person, response: response is not None and _is_interview(response) and staff(person, response)
 
 
 def _either(*rules: Rule) -> Rule:
@@ -55,6 +58,7 @@ TABLE: dict[str, Rule] = {
     "response.see": _either(_own_or(Role.OWNER, Role.ANALYST, Role.READER), _interview(Role.INTERVIEWER, Role.CODER)),
     "response.answer": _either(_own_or(Role.OWNER), _interview(Role.INTERVIEWER)),
     "response.submit": _either(_own_or(Role.OWNER), _interview(Role.INTERVIEWER)),
+    "response.return": _any_of(Role.OWNER),
     "response.result": _own_or(Role.OWNER, Role.ANALYST, Role.READER),
     "questionnaire.see": _any_of(*_STAFF),
     "questionnaire.publish": _any_of(Role.OWNER, Role.AUTHOR),

@@ -52,6 +52,11 @@ class Round:
     example: bool = False
     """Whether its towns are invented, so that every page and sheet says so."""
 
+    @property
+    def takes_invitations(self) -> bool:
+        """Whether participants answer themselves: an interview is noted by the interviewer."""
+        return self.kind is not QuestionnaireKind.INTERVIEW_GUIDE
+
     def takes_answers(self, now: datetime) -> bool:
         return self.state is RoundState.OPEN and (self.closes is None or now <= self.closes)
 

@@ -13,6 +13,7 @@ from survey.problems import Problem
 SENTENCES: dict[str, LazyText] = {
     # answering
     "response_closed": _("Answers are no longer taken here. Ask the people who run the study to open it again."),
+    "response_not_submitted": _("These answers are not submitted, so they cannot be returned. Load the page again."),
     "unknown_field": _("There is no question of this name. Load the page again and repeat the change."),
     "revision_unknown": _("The page was not the newest one. Load it again and repeat the change."),
     "not_asked": _("This question is not asked after the other answers. Check the answers before it."),

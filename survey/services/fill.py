@@ -133,10 +133,12 @@ def submit(session: Session, locked: Response, person: Person, now: datetime) ->
     return filling, stopping
 
 
-def reopen(session: Session, response_id: int, person: Person, now: datetime) -> None:
-    """Give a submitted response back to its team for correction."""
-    responses.set_response_state(session, response_id, ResponseState.RETURNED, now)
-    audit.record(session, person.actor, "response.returned", "response", response_id, now)
+def reopen(session: Session, locked: Response, person: Person, now: datetime) -> None:
+    """Give a submitted response back to its team for correction; raises Refused where it is not submitted."""
+    if locked.state is not ResponseState.SUBMITTED:
+        raise Refused([Problem("response_not_submitted")])
+    responses.set_response_state(session, locked.id, ResponseState.RETURNED, now)
+    audit.record(session, person.actor, "response.returned", "response", locked.id, now)
 
 
 def _check_given(before: Filling, newest: Mapping[Key, int], given: Sequence[Given]) -> None:

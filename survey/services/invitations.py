@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from survey.domain.people import Person
 from survey.domain.responses import Response
+from survey.i18n import current_language
 from survey.problems import Problem, Refused
 from survey.store import audit, responses
 
@@ -60,7 +61,7 @@ def find_invited(session: Session, invitation_id: int, now: datetime) -> Person 
 def _person(invitation: responses.StoredInvitation) -> Person:
     return Person(
         actor=f"invitation:{invitation.id}",
-        name=invitation.label,
+        name=invitation.label or invitation.participant.in_(current_language()),
         response_id=invitation.response_id,
     )
 

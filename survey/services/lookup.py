@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from survey.domain.responses import Response, Round
+from survey.i18n import current_language
 from survey.problems import Problem, Refused
 from survey.store import people, responses, rounds
 
@@ -32,5 +33,7 @@ def fetch_round(session: Session, code: str) -> Round:
 
 
 def names_of(session: Session, actors: set[str]) -> dict[str, str]:
-    """How to call each actor on screen."""
-    return people.names_of(session, actors)
+    """How to call each actor on screen, in the reader's language."""
+    language = current_language()
+    named = people.names_of(session, actors)
+    return {actor: name if isinstance(name, str) else name.in_(language) for actor, name in named.items()}

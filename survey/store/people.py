@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from survey.domain.people import Person, Role
+from survey.domain.texts import Text
 from survey.store import tables
 
 
@@ -32,18 +33,26 @@ def find_user(session: Session, email: str) -> tables.User | None:
     return session.scalars(select(tables.User).where(tables.User.email == email)).first()
 
 
-def names_of(session: Session, actors: Iterable[str]) -> dict[str, str]:
-    """How to call each actor ("user:7", "invitation:12") on screen; unknown ones are left out."""
+def names_of(session: Session, actors: Iterable[str]) -> dict[str, str | Text]:
+    """How to call each actor ("user:7", "invitation:12") on screen; unknown ones are left out.
+
+    Who came by an invitation without a label goes by the participant's name.
+    """
     wanted = {actor.partition(":")[::2] for actor in actors if ":" in actor}
     users = [int(number) for kind, number in wanted if kind == "user"]
     invitations = [int(number) for kind, number in wanted if kind == "invitation"]
-    names: dict[str, str] = {}
+    names: dict[str, str | Text] = {}
     if users:
         query = select(tables.User.id, tables.User.display_name, tables.User.email).where(tables.User.id.in_(users))
         names |= {f"user:{number}": name or email for number, name, email in session.execute(query)}
     if invitations:
-        labels = select(tables.Invitation.id, tables.Invitation.label).where(tables.Invitation.id.in_(invitations))
-        names |= {f"invitation:{number}": label for number, label in session.execute(labels)}
+        labels = (
+            select(tables.Invitation.id, tables.Invitation.label, tables.Participant.name)
+            .join(tables.Response, tables.Response.id == tables.Invitation.response_id)
+            .join(tables.Participant, tables.Participant.id == tables.Response.participant_id)
+            .where(tables.Invitation.id.in_(invitations))
+        )
+        names |= {f"invitation:{number}": label or Text.of(name) for number, label, name in session.execute(labels)}
     return names
 
 

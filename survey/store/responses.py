@@ -10,17 +10,24 @@ from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from survey.domain.responses import Response, ResponseState
+from survey.domain.texts import Text
 from survey.store import tables
 from survey.store.records import RESPONSES, response_of
 
 _RESPONSE = tables.Response.__table__.c
 _INVITATION = tables.Invitation.__table__.c
+_PARTICIPANT = tables.Participant.__table__.c
 
 # Put together once: every request needs them.
 _ONE = RESPONSES.where(_RESPONSE.id == bindparam("response_id"))
 _ONE_LOCKED = _ONE.with_for_update(of=tables.Response.__table__)
-_INVITATIONS = select(
-    _INVITATION.id, _INVITATION.label, _INVITATION.response_id, _INVITATION.expires, _INVITATION.withdrawn
+_INVITATIONS = (
+    select(
+        *(_INVITATION.id, _INVITATION.label, _PARTICIPANT.name, _INVITATION.response_id),
+        *(_INVITATION.expires, _INVITATION.withdrawn),
+    )
+    .join(tables.Response.__table__, _RESPONSE.id == _INVITATION.response_id)
+    .join(tables.Participant.__table__, _PARTICIPANT.id == _RESPONSE.participant_id)
 )
 _START = (
     update(tables.Response)
@@ -39,10 +46,11 @@ _INVITATION_BY_ID = _INVITATIONS.where(_INVITATION.id == bindparam("invitation_i
 
 @dataclass(frozen=True, slots=True)
 class StoredInvitation:
-    """An invitation and the number of the response it leads to."""
+    """An invitation and the number of the response it leads to; without a label its holder goes by the participant."""
 
     id: int
     label: str
+    participant: Text
     response_id: int
     expires: datetime | None
     withdrawn: bool
@@ -147,4 +155,6 @@ def mark_opened(session: Session, invitation_id: int, now: datetime) -> None:
 
 
 def _invitation(row: Any) -> StoredInvitation | None:
-    return StoredInvitation(row.id, row.label, row.response_id, row.expires, row.withdrawn) if row else None
+    if row is None:
+        return None
+    return StoredInvitation(row.id, row.label, Text.of(row.name), row.response_id, row.expires, row.withdrawn)

@@ -16,6 +16,10 @@ from survey.web.database import db
 
 _log = logging.getLogger("survey")
 
+_CLOSED = frozenset({"response_closed", "response_not_submitted"})
+_CLOSED_CODE = 4090
+"""A conflict (409) that loading the page again does not end."""
+
 PAGES: dict[int, tuple[LazyText, LazyText]] = {
     400: (
         lazy_gettext("This cannot be saved"),
@@ -32,6 +36,12 @@ PAGES: dict[int, tuple[LazyText, LazyText]] = {
     ),
     405: (lazy_gettext("This cannot be done here"), lazy_gettext("Go back and use the buttons of the page.")),
     409: (lazy_gettext("Somebody was faster"), lazy_gettext("Load the page again: it will show the newer state.")),
+    _CLOSED_CODE: (
+        lazy_gettext("Answers can no longer be changed here"),
+        lazy_gettext(
+            "What was saved before stays saved. If something has to be corrected, write to those who run the study."
+        ),
+    ),
     413: (lazy_gettext("This is too large"), lazy_gettext("Choose a file of at most 25 MB.")),
     429: (lazy_gettext("Too many attempts"), lazy_gettext("Wait a minute and try again.")),
     500: (
@@ -50,9 +60,19 @@ def register_errors(app: Flask) -> None:
 
 def _show(code: int, reasons: list[str] | None = None) -> Any:
     title, advice = PAGES.get(code, PAGES[500 if code >= 500 else 400])
+    code = 409 if code == _CLOSED_CODE else code
     if request.path.endswith("/answer"):
         return jsonify(problem=" ".join([str(title) + ".", *(reasons or [str(advice)])])), code
-    return render_template("problem.html", title=title, advice=advice, reasons=reasons or [], code=code), code
+    page = {"title": title, "advice": advice, "reasons": reasons or [], "written": _written() if code in {400, 409} else []}
+    return render_template("problem.html", **page), code
+
+
+def _written() -> list[tuple[str, str]]:
+    """What was typed into a page that could not be saved, to be copied: the name of each field and its text."""
+    if request.endpoint != "filling.save":
+        return []
+    own = [name for name in request.form if "--" not in name and name not in {"csrf_token", "go"}]
+    return [(name[:80], text) for name in own if (text := ", ".join(filter(None, request.form.getlist(name))).strip())]
 
 
 def _http(error: HTTPException) -> Any:
@@ -68,8 +88,8 @@ def _forged(error: CSRFError) -> Any:
 
 def _refused(error: Refused) -> Any:
     db.session.rollback()
-    code = 409 if any(problem.code == "response_closed" for problem in error.problems) else 400
-    return _show(code, [render(problem) for problem in error.problems])
+    closed = any(problem.code in _CLOSED for problem in error.problems)
+    return _show(_CLOSED_CODE if closed else 400, [render(problem) for problem in error.problems])
 
 
 def _crash(error: Exception) -> Any:

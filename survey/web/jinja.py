@@ -7,7 +7,7 @@ from collections.abc import MutableMapping
 from functools import lru_cache
 from typing import Any
 
-from flask import Flask, request, url_for
+from flask import Flask, current_app, request, url_for
 from flask.templating import Environment as FlaskEnvironment
 from jinja2.runtime import Macro
 from markupsafe import Markup, escape
@@ -29,6 +29,15 @@ class Environment(FlaskEnvironment):
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         # Jinja goes through all names for each file of a page; in the ChainMap that it would make, a tenth of the page
         return super().make_globals(d) if d else self.globals
+
+
+_SHOWN_AGAIN = {
+    "filling.save": "filling.section",
+    "filling.submit": "filling.review",
+    "staff.invite": "staff.round_page",
+    "entry.enter": "entry.invitation",
+}
+"""Endpoint that is posted to → the page it belongs to."""
 
 
 def prepare_templates(app: Flask) -> None:
@@ -86,11 +95,19 @@ def bind_short_words(text: object) -> str:
 
 
 def _other_language(code: str) -> str:
-    """The address of this page in another language; pages that were posted lead back to their own address by GET."""
+    """The address of this page in another language; what was posted leads to the page whose button was pressed."""
     arguments = dict(request.view_args or {}) | {"language": code}
-    if request.endpoint is None or request.method != "GET":
+    if request.endpoint is None:
         return url_for("entry.front", language=code)
+    if request.method != "GET":
+        endpoint = _SHOWN_AGAIN.get(request.endpoint, "entry.front")
+        wanted = {name: arguments[name] for name in _names_in(endpoint) if name in arguments}
+        return url_for(endpoint, **wanted, language=code)
     return url_for(request.endpoint, **(request.args.to_dict() | arguments))
+
+
+def _names_in(endpoint: str) -> set[str]:
+    return {name for rule in current_app.url_map.iter_rules(endpoint) for name in rule.arguments}
 
 
 def _paragraphs(text: object) -> Markup:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, abort, render_template, request, send_file, url_for
+from flask import Blueprint, abort, redirect, render_template, request, send_file, url_for
 
 from survey.domain.kinds import Kind
 from survey.domain.questionnaire import Questionnaire
 from survey.domain.responses import Response, Round
 from survey.i18n import LANGUAGES, current_language
-from survey.services import exporting, invitations, overview
+from survey.services import exporting, fill, invitations, overview
 from survey.services.editions import fetch_questionnaire
 from survey.services.lookup import find_round
 from survey.services.overview import Activity
@@ -71,12 +71,21 @@ def round_page(code: str) -> str:
 def invite(code: str, response: Response) -> Any:
     """Make a new link for one participant; earlier ones stop working."""
     round_ = _round_or_404(code)
-    if response.round.id != round_.id:
+    if response.round.id != round_.id or not round_.takes_invitations:
         abort(404)
-    label = request.form.get("label", "").strip()[:200] or response.participant.name.in_(current_language())
-    token = invitations.renew(db.session, response, label, current_person(), now())
+    token = invitations.renew(db.session, response, "", current_person(), now())
     link = url_for("entry.invitation", token=token, _external=True)
     return render_template("staff/round.html", page=_round_page(round_, link, response))
+
+
+@bp.post("/rounds/<code>/return/<int:response_id>")
+@writes("response.return")
+def give_back(code: str, response: Response) -> Any:
+    """Give a submitted response back for correction: its answers can be changed and submitted again."""
+    if response.round.id != _round_or_404(code).id:
+        abort(404)
+    fill.reopen(db.session, response, current_person(), now())
+    return redirect(url_for("staff.round_page", code=code), 303)
 
 
 @bp.get("/rounds/<code>/export.<form>")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, current_app, request
+from io import BytesIO
+
+from flask import Blueprint, abort, current_app, request, send_file
 from flask import Response as HttpResponse
 from werkzeug.datastructures import MultiDict
-from werkzeug.http import dump_options_header
 
 from survey.domain.kinds import Kind
 from survey.domain.limits import UPLOAD_BYTES
@@ -49,8 +50,8 @@ def with_files(
 def file(response: Response, file_id: int) -> HttpResponse:
     """A file as an attachment: never shown inside the site, whatever it claims to be."""
     stored = files.find(db.session, response, file_id) or abort(404)
-    answer = HttpResponse(files.read(current_app.config["SONDA_INSTANCE"], stored), mimetype="application/octet-stream")
-    answer.headers["Content-Disposition"] = dump_options_header("attachment", {"filename": stored.name})
+    content = BytesIO(files.read(current_app.config["SONDA_INSTANCE"], stored))
+    answer = send_file(content, "application/octet-stream", as_attachment=True, download_name=stored.name)
     answer.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return answer
 

@@ -18,7 +18,6 @@ WITHOUT_RIGHT = {
     "bootstrap.static": "files of the look, the same for everybody",
     "security.static": "scripts of Flask-Security, which no page loads",
     "security.login": "nobody is signed in yet; Flask-Security's own page",
-    "security.verify": "asks for the password again; Flask-Security lets in only who is signed in",
 }
 ROWS = [line.split() for line in (HERE / "rights.txt").read_text().splitlines()[1:]]
 

@@ -92,6 +92,16 @@ def test_choices_are_filtered_and_one_that_is_gone_is_marked(site: Site) -> None
     anna.answers(n="1").presses("Save").sees("Choose again: an earlier answer has changed").sees_not("Large")
 
 
+def test_a_file_with_a_polish_name_is_given_out_under_it(site: Site) -> None:
+    site.fields("- {name: q, label: Plan, type: file}")
+    anna = site.invited().opens("/r/1/one")
+    sent = {"csrf_token": anna.page.csrf, "q--rev": "0", "q--file": (io.BytesIO(b"x"), "zażółć.pdf")}
+    anna.client.post("/r/1/one", data=sent, content_type="multipart/form-data")
+    disposition = anna.client.get("/r/1/file/1").headers["Content-Disposition"]
+    assert disposition.encode("latin-1"), "a server sends headers in Latin-1 and fails over others"
+    assert "filename*=UTF-8''za%C5%BC%C3%B3%C5%82%C4%87.pdf" in disposition
+
+
 def test_a_file_is_kept_and_given_out_as_an_attachment(site: Site) -> None:
     site.fields("- {name: q, label: Plan, type: file}")
     anna = site.invited().opens("/r/1/one")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from survey.domain.people import Role
+from tests.contract.study import GUIDE
 from tests.factories import add_round
-from tests.site import Site
+from tests.site import Site, questionnaire_from
 
 NUMBER = "- {name: n, type: integer, label: How many?}"
 
@@ -30,6 +31,20 @@ def test_a_new_link_is_shown_once_works_and_ends_the_earlier_ones(site: Site) ->
     owner.opens("/rounds/r1").sees_not(new)
     assert site.visitor().opens(old).status == 404
     site.visitor().opens(new).presses("Open the answers").sees("0 of 1")
+
+
+def test_nobody_is_invited_to_an_interview_and_a_link_to_one_opens_nothing(site: Site) -> None:
+    with site.session() as session:
+        add_round(session, questionnaire_from(GUIDE), ("ALFA",))
+    owner = site.staff(Role.OWNER).opens("/rounds/r1").sees_not("New link")
+    assert owner.posts("/rounds/r1/invite/1").status == 404
+    assert site.visitor().opens(site.invitation()).presses("Open the answers").status == 404
+
+
+def test_who_came_without_a_name_of_their_own_goes_by_the_participant_in_the_readers_language(site: Site) -> None:
+    site.fields(NUMBER)
+    site.invited(label="").opens("/r/1/one").answers(n="1").presses("Save")
+    site.staff(Role.READER).opens("/r/1/").sees("Alfa")
 
 
 def test_an_invitation_is_not_made_through_another_round(site: Site) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
-from survey.domain.people import Person
-from survey.services import fill
+from survey.domain.people import Role
+from survey.domain.responses import RoundState
+from survey.services import lookup
+from survey.store import rounds
+from tests.factories import NOW
 from tests.site import Site
 
 REQUIRED = """
@@ -97,7 +98,29 @@ def test_nobody_submits_twice(site: Site) -> None:
 def test_a_response_given_back_for_correction_is_open_again(site: Site) -> None:
     site.fields(NUMBER)
     anna = site.invited().opens("/r/1/review").presses("Submit the answers")
-    with site.session() as session:
-        fill.reopen(session, 1, Person("user:1"), datetime.now(UTC))
+    site.staff(Role.OWNER).opens("/rounds/r1").presses("Return for correction (Alfa)").sees("Alfa returned")
     anna.opens("/r/1/").sees("returned").opens("/r/1/one").answers(n="5").presses("Save and review")
     assert anna.presses("Submit the answers").path == "/r/1/receipt"
+
+
+def test_answers_that_are_not_submitted_cannot_be_given_back(site: Site) -> None:
+    site.fields(NUMBER)
+    owner = site.staff(Role.OWNER).opens("/rounds/r1").sees_not("Return for correction")
+    assert owner.posts("/rounds/r1/return/1").sees("not submitted").status == 409
+
+
+def test_who_writes_into_a_closed_round_is_told_so_and_may_copy_the_text(site: Site) -> None:
+    site.fields("- {name: q, label: Q, type: text}")
+    anna = site.invited().opens("/r/1/one")
+    with site.session() as session:
+        rounds.set_round_state(session, lookup.fetch_round(session, "r1").id, RoundState.CLOSED, NOW)
+    anna.answers(q="what I meant").presses("Save and return")
+    anna.sees("Answers can no longer be changed here", "what I meant").sees_not("Somebody was faster")
+    assert anna.status == 409
+
+
+def test_the_language_of_a_stopped_submission_is_changed_on_its_page(site: Site) -> None:
+    site.fields("- {name: q, label: Q, type: text, required: true}")
+    anna = site.invited().opens("/r/1/review").presses("Submit the answers")
+    assert anna.status == 422
+    anna.links_to("/r/1/review?language=pl")
