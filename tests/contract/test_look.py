@@ -6,7 +6,7 @@ import re
 
 from tests.contract.tree import ROOT
 
-TOKENS = (ROOT / "survey" / "web" / "static" / "tokens.css").read_text(encoding="utf-8")
+DARK = (ROOT / "survey" / "web" / "static" / "dark.css").read_text(encoding="utf-8")
 
 
 def declarations(block: str) -> list[str]:
@@ -15,8 +15,8 @@ def declarations(block: str) -> list[str]:
 
 
 def test_dark_by_choice_and_dark_by_the_device_are_equal() -> None:
-    chosen = re.search(r'^\[data-bs-theme="dark"\] \{(.*?)^\}', TOKENS, re.DOTALL | re.MULTILINE)
-    dark = TOKENS[TOKENS.index("@media (prefers-color-scheme: dark)") :]
+    chosen = re.search(r'^\[data-bs-theme="dark"\] \{(.*?)^\}', DARK, re.DOTALL | re.MULTILINE)
+    dark = DARK[DARK.index("@media (prefers-color-scheme: dark)") :]
     device = re.search(r"^  :root:not\([^)]*\) \{(.*?)^  \}", dark, re.DOTALL | re.MULTILINE)
     assert chosen
     assert device
