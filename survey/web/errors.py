@@ -63,7 +63,12 @@ def _show(code: int, reasons: list[str] | None = None) -> Any:
     code = 409 if code == _CLOSED_CODE else code
     if request.path.endswith("/answer"):
         return jsonify(problem=" ".join([str(title) + ".", *(reasons or [str(advice)])])), code
-    page = {"title": title, "advice": advice, "reasons": reasons or [], "written": _written() if code in {400, 409} else []}
+    page = {
+        "title": title,
+        "advice": advice,
+        "reasons": reasons or [],
+        "written": _written() if code in {400, 409} else [],
+    }
     return render_template("problem.html", **page), code
 
 
