@@ -15,8 +15,10 @@ from survey.domain.answers import Answer, Answers, Key, Status
 from survey.domain.questionnaire import Questionnaire
 from survey.domain.values import from_text, to_number, to_text
 from survey.store import tables
+from survey.store.database import run
 
 _STATUSES = {status.value: status for status in Status}
+_INSERT = insert(tables.plain(tables.AnswerRevision))
 _REVISION = tables.AnswerRevision.__table__.c
 
 
@@ -49,7 +51,7 @@ def fetch_answers(session: Session, response_id: int, questionnaire: Questionnai
 def fetch_current(session: Session, response_id: int, questionnaire: Questionnaire) -> Current:
     """Current answers with the number of the newest revision of each, also of those taken back; one statement."""
     answers, revisions = {}, {}
-    rows = session.execute(_CURRENT, {"response_id": response_id}).all()
+    rows: Sequence[Any] = run(session, _CURRENT, {"response_id": response_id}).all()
     for _, name, occurrence, revision, status, value, _, language, author, at in rows:
         question = questionnaire.find(name)
         if question is None:
@@ -116,7 +118,7 @@ def add_revisions(
         return
     rows = [_row(response_id, revision, questionnaire, author, now, source) for revision in revisions]
     try:
-        session.execute(insert(tables.plain(tables.AnswerRevision)), rows)
+        run(session, _INSERT, rows)
     except IntegrityError as error:
         raise Overtaken from error
 

@@ -10,6 +10,9 @@ from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from survey.store import tables
+from survey.store.database import run
+
+_INSERT = insert(tables.plain(tables.Audit))
 
 
 def record(
@@ -23,4 +26,4 @@ def record(
 ) -> None:
     """Write one deed into the transaction in which it happens."""
     deed_ = {"at": now, "actor": actor, "deed": deed, "subject": subject, "subject_id": subject_id}
-    session.execute(insert(tables.plain(tables.Audit)), deed_ | {"details": dict(details or {})})
+    run(session, _INSERT, deed_ | {"details": dict(details or {})})

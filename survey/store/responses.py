@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from survey.domain.responses import Response, ResponseState
 from survey.domain.texts import Text
 from survey.store import tables
+from survey.store.database import run
 from survey.store.records import RESPONSES, response_of
 
 _RESPONSE = tables.Response.__table__.c
@@ -66,7 +67,7 @@ class Activity:
 
 
 def find_response(session: Session, response_id: int) -> Response | None:
-    row = session.execute(_ONE, {"response_id": response_id}).first()
+    row = run(session, _ONE, {"response_id": response_id}).first()
     return response_of(row) if row else None
 
 
@@ -115,7 +116,7 @@ def set_response_state(session: Session, response_id: int, state: ResponseState,
 
 def lock_response(session: Session, response_id: int) -> Response | None:
     """The response as it stands now; nobody else can change its state or save to it before this transaction ends."""
-    row = session.execute(_ONE_LOCKED, {"response_id": response_id}).first()
+    row = run(session, _ONE_LOCKED, {"response_id": response_id}).first()
     return response_of(row) if row else None
 
 
@@ -140,7 +141,7 @@ def find_invitation(session: Session, token_sha256: str) -> StoredInvitation | N
 
 
 def find_invitation_by_id(session: Session, invitation_id: int) -> StoredInvitation | None:
-    return _invitation(session.execute(_INVITATION_BY_ID, {"invitation_id": invitation_id}).first())
+    return _invitation(run(session, _INVITATION_BY_ID, {"invitation_id": invitation_id}).first())
 
 
 def withdraw_invitations(session: Session, response_id: int) -> None:
