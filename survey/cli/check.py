@@ -25,8 +25,9 @@ def check(paths: tuple[Path, ...]) -> None:
     """
     readings = [check_questionnaire(path) for path in _expand(paths)]
     problems = [problem for reading in readings for problem in reading.problems]
-    for problem in problems:
-        click.echo(render(problem))
+    # what is wrong in the texts of two languages, say, is one thing to mend
+    for line in dict.fromkeys(map(render, problems)):
+        click.echo(line)
     if not problems:
         click.echo(ngettext("%(num)s questionnaire, no problems", "%(num)s questionnaires, no problems", len(readings)))
     if any(problem.severity == "stop" for problem in problems):

@@ -99,8 +99,10 @@ def render(problem: Problem) -> str:
     """One line: where (file:line, column or question), what is wrong and the way out, in the current language."""
     if problem.code in definition.CATALOGUE and problem.code not in SENTENCES:
         return definition.render(problem)
-    place = " ".join(part for part in (str(problem.place), problem.subject if problem.place.file else "") if part)
     words = _WORDS.get(problem.code, _sentence)(problem)
+    # without a file, a sentence that is filled in with its subject says itself whom it is about
+    subject = problem.subject if problem.place.file or problem.subject not in problem.params.values() else ""
+    place = " ".join(part for part in (str(problem.place), subject) if part)
     return f"{place}: {words}" if place else words
 
 

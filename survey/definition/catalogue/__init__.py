@@ -24,16 +24,23 @@ _ALL = CATALOGUE | CHANGE_CATALOGUE
 
 _GUESS = lazy_gettext("did you mean '%(guess)s'?")
 _WARNING = lazy_gettext("warning")
+_LISTS = frozenset({"known", "types", "languages"})
+"""Params that list words, with commas between them."""
 
 
 def describe(problem: Problem) -> str:
     """What is wrong and the repair, in the current language, without the place. A foreign code raises KeyError."""
     entry = _ALL[problem.code]
-    params = dict(problem.params)
+    params = {name: _once(value) if name in _LISTS else value for name, value in problem.params.items()}
     if "reason" in params:
         params["reason"] = PATTERN_REASONS.get(str(params["reason"]), params["reason"])
     repair = _GUESS if entry.may_guess and params.get("guess") else entry.repair
     return f"{entry.sentence % params}; {repair % params}"
+
+
+def _once(words: object) -> str:
+    """A list in which a word stands once, however often its author wrote it."""
+    return ", ".join(dict.fromkeys(str(words).split(", ")))
 
 
 def render(problem: Problem) -> str:

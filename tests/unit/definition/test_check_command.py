@@ -42,3 +42,16 @@ def test_warning_alone_is_printed_and_stops_nothing(tmp_path: Path) -> None:
 
 def test_nothing_to_check_is_a_question_of_usage() -> None:
     assert run().exit_code == 2
+
+
+def test_advice_is_printed_once_and_lists_each_word_once(tmp_path: Path) -> None:
+    read(tmp_path, "- {name: q, type: text, label: Q}")
+    path = tmp_path / "example.yaml"
+    choices = "choices: [{name: a, label: A}, {name: a, label: B}]"
+    path.write_text(
+        path.read_text()
+        + f"\n      - {{name: c, type: select_one, label: C, {choices}}}"
+        + "\n      - {name: d, type: text, label: D, relevant: \"${c} = 'x' or ${c} = 'x'\"}\n"
+    )
+    lines = run(str(tmp_path)).output.splitlines()
+    assert [line.partition("; ")[2] for line in lines] == ["give one of the two another name", "use one of: a"]
