@@ -53,6 +53,7 @@ SENTENCES: dict[str, LazyText] = {
     "data_column_twice": _("The column “%(column)s” stands here twice. Delete one of them."),
     "data_column_unnamed": _("This column has values and no name. Name it in the first row or delete it."),
     "row_twice": _("The same row stands in row %(first)s already. Delete one of them."),
+    "row_twice_elsewhere": _("The same row stands in %(file)s, row %(first)s, already. Delete one of them."),
     "row_participant": _("The row has no participant. Write the participant’s code or delete the row."),
     "row_participant_unknown": _(
         "There is no participant “%(code)s” in this round. Correct the code, or add the participant first."
@@ -62,6 +63,7 @@ SENTENCES: dict[str, LazyText] = {
     "row_occurrence": _("“%(given)s” is not an entry of this question. Write %(expected)s."),
     "cell_unreadable": _("“%(given)s” cannot be read here. %(words)s"),
     "cell_status": _("“%(given)s” is not a status. Use one of: %(known)s."),
+    "cell_status_not_offered": _("The status “%(status)s” is not offered at this question. Use one of: %(known)s."),
     "cell_status_and_value": _("A value and the status “%(status)s” exclude each other. Clear one of them."),
     "cell_status_no_value": _("The status “%(status)s” needs a value. Write it or clear the status."),
     "cell_flag": _("“%(given)s” is neither 0 nor 1. Write 1 if it was chosen, 0 if not."),

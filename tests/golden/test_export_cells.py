@@ -92,6 +92,16 @@ def test_the_long_sheet_has_a_row_for_each_question(book: dict[str, list[list[ob
     assert len(book["long"]) == 1 + 3 * 4
 
 
+def test_a_date_and_time_stands_as_it_was_typed(session: Session, tmp_path: Path) -> None:
+    moment = questionnaire_of("- {name: m, type: dateTime, label: M}")
+    round_ = add_round(session, moment, ["ALFA"])
+    answer(session, round_, moment, {"m": datetime(2026, 7, 1, 8, 30)}, at=NOW)
+    out = tmp_path / "out.long.csv"
+    write_round(session, round_, out, Options("en"), NOW)
+    row = out.read_text(encoding="utf-8-sig").splitlines()[1].split(",")
+    assert (row[7], row[12]) == ("2026-07-01T08:30:00", "2026-07-01T14:00:00+02:00")
+
+
 def test_participants_say_how_far_they_have_come(book: dict[str, list[list[object]]]) -> None:
     assert book["participants"][:2] == [
         ["code", "name_pl", "name_en", "response_state", "response_started", "response_submitted", "example"],

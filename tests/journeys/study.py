@@ -23,7 +23,8 @@ EVERYTHING = questionnaire_of(
     - {name: rung, type: level, label: {pl: Poziom, en: Level},
        levels: [{pl: brak, en: none}, {pl: plan, en: planned}, {pl: jest, en: there}]}
     - {name: agreed, type: acknowledge, label: {pl: Zgoda, en: Consent}}
-    - {name: why, type: text, label: {pl: Dlaczego, en: Why}, relevant: "${rung} >= 1"}
+    - {name: why, type: text, label: {pl: Dlaczego, en: Why}, relevant: "${rung} >= 1",
+       statuses: [does_not_know, refused, not_applicable, no_information, off_topic, for_someone_else]}
     - {name: double, type: calculate, calculation: "${count} * 2"}
     - name: houses
       type: repeat

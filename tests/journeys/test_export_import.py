@@ -180,7 +180,7 @@ def test_a_question_named_like_a_column_of_ours_is_kept_apart(session: Session, 
     odd = questionnaire_of("""
         - {name: participant, type: text, label: Who}
         - {name: example, type: text, label: Example}
-        - {name: q, type: select_multiple, label: Q, choices: [{name: part2, label: P}]}
+        - {name: q, type: select_multiple, label: Q, choices: [{name: part2, label: P}], statuses: [refused]}
     """)
     full, empty = add_round(session, odd), add_round(session, odd, code="r2")
     answer(session, full, odd, {"participant": "me", "example": "=x", "q": ("part2",)})

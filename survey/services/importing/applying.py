@@ -46,8 +46,19 @@ def find_change(
         said, answer = statement.said, current.answers.get(key)
         if answer is not None and (answer.status, answer.value) == (said.status, said.value):
             continue
-        if questionnaire.index[key.question].question.kind is Kind.FILE and said.value is not None:
+        question = questionnaire.index[key.question].question
+        if question.kind is Kind.FILE and said.value is not None:
             report.add("cell_file", statement.place, statement.header)
+            continue
+        if said.status is not Status.ANSWERED and said.status not in question.statuses:
+            offered = ", ".join((Status.ANSWERED, *question.statuses))
+            report.add(
+                "cell_status_not_offered",
+                statement.status_place,
+                statement.status_header,
+                status=said.status.value,
+                known=offered,
+            )
             continue
         new[key] = Answer(key, said.status, said.value)
     new |= _missing_entries(questionnaire, current.answers.with_(*new.values()), statements, now)

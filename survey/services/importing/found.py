@@ -14,11 +14,13 @@ from survey.services.text_cells import unprotect
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One answer as the file has it. `header` is the column, `place` the cell."""
+    """One answer as the file has it. `header` is the column, `place` the cell, of its value and of its status."""
 
     said: Said
     place: Place
     header: str
+    status_place: Place
+    status_header: str
 
 
 @dataclass(slots=True)
@@ -43,8 +45,10 @@ class Found:
     def is_new(self, row: tuple[str, ...], place: Place, report: Report) -> bool:
         """Whether this row (the table and its keys) has not been seen before."""
         first = self._first.setdefault(row, place)
-        if first is not place:
+        if first is not place and first.file == place.file:
             report.add("row_twice", place, first=first.line)
+        elif first is not place:
+            report.add("row_twice_elsewhere", place, file=first.file, first=first.line)
         return first is place
 
     def add(self, code: str, key: Key, statement: Statement) -> None:

@@ -60,7 +60,8 @@ class _Reading:
         if code is None or occurrence is None:
             return
         if self.found.is_new((field.question.name, code, occurrence), place, self.report) and said is not None:
-            statement = Statement(said, self._place_of(line, "value"), "value")
+            value, status = self._place_of(line, "value"), self._place_of(line, "status")
+            statement = Statement(said, value, "value", status, "status")
             self.found.add(code, Key(field.question.name, occurrence), statement)
 
     def _read_field(self, line: Line) -> Field | None:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from survey.domain import limits
 from survey.domain.answers import Key
 from survey.problems import Place
-from survey.services.canvas import EXAMPLE, PARTICIPANT, Table
-from survey.services.importing.cells import FieldReader, build_reader
+from survey.services.canvas import EXAMPLE, PARTICIPANT, Field, Table
+from survey.services.importing.cells import FieldReader, Said, build_reader
 from survey.services.importing.columns import Columns, check_unknown, find_near, read_columns
 from survey.services.importing.found import Found, Statement
 from survey.services.importing.grids import Grid, Line
@@ -28,10 +28,13 @@ def read_wide(grid: Grid, table: Table, found: Found, report: Report) -> None:
         # most likely the first column, under another name: one mistake is told once
         known.append(grid.headers[0])
     check_unknown(grid, columns, (*table.keys, EXAMPLE, *known), report)
-    if not missing:
-        readers = [build_reader(field, columns, grid.is_csv) for field in table.fields if not field.computed]
-        reading = _Reading(grid, table, columns, [one for one in readers if one.is_there], found, report)
-        for line in grid.lines:
+    readers = [build_reader(field, columns, grid.is_csv) for field in table.fields if not field.computed]
+    reading = _Reading(grid, table, columns, [one for one in readers if one.is_there], found, report)
+    for line in grid.lines:
+        if missing:
+            # whose answers these are cannot be said, but what is wrong with them can
+            reading.check(line)
+        else:
             reading.read(line)
 
 
@@ -53,8 +56,16 @@ class _Reading:
         for reader in self.readers:
             said = reader.read(line.cells, self._complaints(line))
             if said is not None and new and code is not None and occurrence is not None:
-                key = Key(reader.field.question.name, occurrence)
-                self.found.add(code, key, Statement(said, self._place_of(line, reader.field.name), reader.field.name))
+                self.found.add(code, Key(reader.field.question.name, occurrence), self._state(said, line, reader.field))
+
+    def check(self, line: Line) -> None:
+        """Tell what is wrong with the cells, and keep nothing."""
+        for reader in self.readers:
+            reader.read(line.cells, self._complaints(line))
+
+    def _state(self, said: Said, line: Line, field: Field) -> Statement:
+        value, status = self._place_of(line, field.name), self._place_of(line, field.status)
+        return Statement(said, value, field.name, status, field.status)
 
     def _read_occurrence(self, entries: list[str], line: Line) -> str | None:
         wrong = [(key, entry) for key, entry in zip(self.table.keys[1:], entries, strict=True) if not is_entry(entry)]

@@ -10,6 +10,7 @@ from openpyxl import Workbook
 from sqlalchemy.orm import Session
 
 from survey.domain.people import Person
+from survey.i18n import speaking
 from survey.problems import Problem, Refused
 from survey.services.catalogue import render
 from survey.services.importing import import_answers, read_participants
@@ -18,7 +19,7 @@ from tests.factories import NOW, add_round, questionnaire_of
 
 QUESTIONNAIRE = questionnaire_of(
     """
-    - {name: count, type: integer, label: Count}
+    - {name: count, type: integer, label: Count, statuses: [does_not_know]}
     - {name: one, type: select_one, choices: abc, label: One}
     - {name: many, type: select_multiple, choices: abc, label: Many}
     - {name: paper, type: file, label: Paper}
@@ -71,6 +72,33 @@ def test_every_problem_is_told_at_once(complain) -> None:  # type: ignore[no-unt
     ]
 
 
+def test_cells_are_checked_even_where_nobody_knows_whose_they_are(complain) -> None:  # type: ignore[no-untyped-def]
+    assert complain("city,count,cuont\nALFA,many,1\n") == [
+        ("data_no_participant", 1, 0, ""),
+        ("data_column_unknown", 1, 3, "cuont"),
+        ("cell_unreadable", 2, 2, "count"),
+    ]
+
+
+def test_a_status_that_is_not_offered_stands_in_its_own_column(complain) -> None:  # type: ignore[no-untyped-def]
+    assert complain("participant,count__status,count\nALFA,refused,\n") == [
+        ("cell_status_not_offered", 2, 2, "count__status")
+    ]
+
+
+def test_a_row_that_stands_in_two_files_is_told_with_both(session: Session, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for name, first in (("a", "ALFA"), ("b", "BETA")):
+        rows = f"participant,question,status,value\n{first},count,,1\nALFA,one,,a\n"
+        (tmp_path / "in" / f"{name}.csv").write_text(rows, encoding="utf-8")
+    with pytest.raises(Refused) as refused:
+        import_answers(session, add_round(session, QUESTIONNAIRE), tmp_path / "in", Person("user:1"), NOW)
+    with speaking("en"):
+        (line,) = map(render, refused.value.problems)
+    a, b = (tmp_path / "in" / f"{name}.csv" for name in "ab")
+    assert line == f"{b}:3: The same row stands in {a}, row 3, already. Delete one of them."
+
+
 @pytest.mark.parametrize(
     ("content", "code", "line"),
     [
@@ -81,6 +109,9 @@ def test_every_problem_is_told_at_once(complain) -> None:  # type: ignore[no-unt
         ('participant,one\nALFA,"a\n', "data_csv", 2),
         ("city,one\nALFA,a\n", "data_no_participant", 1),
         ("participant,one,ONE\nALFA,a,b\n", "data_column_twice", 1),
+        ("participant,count,count__status\nALFA,,refused\n", "cell_status_not_offered", 2),
+        ("participant,one,one__status\nALFA,a,partly\n", "cell_status_not_offered", 2),
+        ("participant,question,status,value\nALFA,count,refused,\n", "cell_status_not_offered", 2),
         ("participant,one\nALFA,a,stray\n", "data_column_unnamed", 2),
         ("participant,count__status\nALFA,partly\n", "cell_status_no_value", 2),
         ("participant,many,many__a,many__b\nALFA,a,0,1\n", "cell_flags_differ", 2),
