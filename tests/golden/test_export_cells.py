@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -98,8 +99,8 @@ def test_a_date_and_time_stands_as_it_was_typed(session: Session, tmp_path: Path
     answer(session, round_, moment, {"m": datetime(2026, 7, 1, 8, 30)}, at=NOW)
     out = tmp_path / "out.long.csv"
     write_round(session, round_, out, Options("en"), NOW)
-    row = out.read_text(encoding="utf-8-sig").splitlines()[1].split(",")
-    assert (row[7], row[12]) == ("2026-07-01T08:30:00", "2026-07-01T14:00:00+02:00")
+    (row,) = csv.DictReader(out.read_text(encoding="utf-8-sig").splitlines())
+    assert (row["value"], row["answered_at"]) == ("2026-07-01T08:30:00", "2026-07-01T14:00:00+02:00")
 
 
 def test_participants_say_how_far_they_have_come(book: dict[str, list[list[object]]]) -> None:

@@ -60,8 +60,8 @@ class _Reading:
         if code is None or occurrence is None:
             return
         if self.found.is_new((field.question.name, code, occurrence), place, self.report) and said is not None:
-            value, status = self._place_of(line, "value"), self._place_of(line, "status")
-            statement = Statement(said, value, "value", status, "status")
+            places = self._place_of(line, "value"), self._place_of(line, "status")
+            statement = Statement(said, places[0], "value", places[1], "status")
             self.found.add(code, Key(field.question.name, occurrence), statement)
 
     def _read_field(self, line: Line) -> Field | None:
