@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any, TypeAlias
 
 import click
 
@@ -12,6 +14,9 @@ from survey.cli.session import failing_politely, open_session
 from survey.i18n import current_language, gettext
 from survey.problems import Problem, Refused
 from survey.services import lookup, scoring
+
+_Data: TypeAlias = Any
+"""A dataset of analysis, which commands pass on and never look into."""
 
 
 @click.command()
@@ -30,10 +35,16 @@ def score(round_code: str | None, framework: Path | None, data: Path | None, out
             _score_round(round_code, output, language)
         elif framework and data:
             dataset, result = scoring.score_files(framework, data)
-            scoring.write_scores(dataset, result, output, language, title=result.framework.name)
+            scoring.write_scores(_in_words(dataset), result, output, language, title=result.framework.name)
         else:
             raise Refused([Problem("score_what")])
         click.echo(gettext("Written: %(file)s", file=output))
+
+
+def _in_words(dataset: _Data) -> _Data:
+    """The data with what they come from in the words of the workbook, for the sheet that says so."""
+    words = {"file": gettext("file"), "round": gettext("round")}
+    return replace(dataset, meta={words.get(key, key): value for key, value in dataset.meta.items()})
 
 
 def _score_round(code: str, output: Path, language: str) -> None:
@@ -43,4 +54,4 @@ def _score_round(code: str, output: Path, language: str) -> None:
         if scores is None:
             raise Refused([Problem("round_unscored", subject=code, params={"code": code})])
         title = round_.title.in_(language)
-        scoring.write_scores(scores.dataset, scores.result, output, language, title, round_.example)
+        scoring.write_scores(_in_words(scores.dataset), scores.result, output, language, title, round_.example)

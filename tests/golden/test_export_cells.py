@@ -23,6 +23,7 @@ QUESTIONNAIRE = questionnaire_of(
     - {name: note1, type: text, label: Note}
     """
 )
+SHEETS = ("participants", "codebook")
 PERSON = "invitation:1"
 
 
@@ -68,16 +69,16 @@ def test_labels_say_the_same_in_words(book: dict[str, object]) -> None:
 
 def test_the_codebook_has_a_row_for_each_choice(book: dict[str, list[list[object]]]) -> None:
     assert [row[:8] for row in book["codebook"]] == [
-        ["question", "repeat", "section", "type", "label", "choice", "choice_label", "score"],
-        ["plan", None, "one", "level", "Plan", None, None, None],
-        ["plan", None, "one", "level", None, "0", "None", 0],
-        ["plan", None, "one", "level", None, "1", "Drafted", 1],
-        ["plan", None, "one", "level", None, "2", "Adopted", 2],
-        ["year", None, "one", "integer", "Year", None, None, None],
-        ["tools", None, "one", "select_multiple", "Tools", None, None, None],
-        ["tools", None, "one", "select_multiple", None, "ai", "AI", None],
-        ["tools", None, "one", "select_multiple", None, "iot", "IoT", None],
-        ["note1", None, "one", "text", "Note", None, None, None],
+        ["question", "repeat", "section", "type", "label", "choice", "label of the choice", "points"],
+        ["plan", None, "Tiny", "level", "Plan", None, None, None],
+        ["plan", None, "Tiny", "level", None, "0", "None", 0],
+        ["plan", None, "Tiny", "level", None, "1", "Drafted", 1],
+        ["plan", None, "Tiny", "level", None, "2", "Adopted", 2],
+        ["year", None, "Tiny", "whole number", "Year", None, None, None],
+        ["tools", None, "Tiny", "several choices", "Tools", None, None, None],
+        ["tools", None, "Tiny", "several choices", None, "ai", "AI", None],
+        ["tools", None, "Tiny", "several choices", None, "iot", "IoT", None],
+        ["note1", None, "Tiny", "text", "Note", None, None, None],
     ]
 
 
@@ -105,9 +106,44 @@ def test_a_date_and_time_stands_as_it_was_typed(session: Session, tmp_path: Path
 
 def test_participants_say_how_far_they_have_come(book: dict[str, list[list[object]]]) -> None:
     assert book["participants"][:2] == [
-        ["code", "name_pl", "name_en", "response_state", "response_started", "response_submitted", "example"],
+        [
+            "code",
+            "name (pl)",
+            "name (en)",
+            "state of the response",
+            "response started",
+            "response submitted",
+            "example",
+        ],
         ["ALFA", None, "Alfa", "draft", None, None, "example data"],
     ]
+
+
+def test_files_for_programs_keep_names_and_codes(session: Session, tmp_path: Path) -> None:
+    round_ = add_round(session, QUESTIONNAIRE, ["ALFA"], example=True)
+    write_round(session, round_, tmp_path / "out", Options("pl"), NOW)
+    rows = {name: (tmp_path / "out" / f"_{name}.csv").read_text(encoding="utf-8-sig") for name in SHEETS}
+    assert rows["participants"].splitlines() == [
+        "code,name_pl,name_en,response_state,response_started,response_submitted,example",
+        "ALFA,,Alfa,draft,,,dane przykładowe",
+    ]
+    assert rows["codebook"].splitlines()[:2] == [
+        "question,repeat,section,type,label,choice,choice_label,score,example",
+        "plan,,one,level,Plan,,,,dane przykładowe",
+    ]
+
+
+def test_a_polish_workbook_is_polish(session: Session, tmp_path: Path) -> None:
+    round_ = add_round(session, QUESTIONNAIRE, ["ALFA"], example=True)
+    write_round(session, round_, tmp_path / "out.xlsx", Options("pl"), NOW)
+    book = load_workbook(tmp_path / "out.xlsx")
+    heads = {sheet.title: [cell.value for cell in sheet[1]] for sheet in book}
+    assert heads["uczestnicy"] == [
+        "kod", "nazwa (pl)", "nazwa (en)", "stan odpowiedzi", "odpowiedź rozpoczęta", "odpowiedź złożona", "przykład",
+    ]  # fmt: skip
+    assert [cell.value for cell in book["uczestnicy"][2]][3] == "robocza"
+    assert heads["klucz kodowy"][:4] == ["pytanie", "lista wpisów", "część", "rodzaj"]
+    assert (heads["odpowiedzi"][-1], heads["etykiety"][-1]) == ("example", "przykład")
 
 
 def test_example_data_is_said_on_every_sheet(book: dict[str, list[list[object]]]) -> None:

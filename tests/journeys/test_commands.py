@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from openpyxl import load_workbook
 
 from survey.cli import main
 from survey.problems import Refused
@@ -166,3 +167,16 @@ def test_an_account_can_sign_in_with_its_password(folder: Path) -> None:
         user = accounts.find_account(db.session, "anna@example.org")
         assert verify_password("long enough", user.password)
         assert accounts.person_of(user).roles == {"owner"}
+
+
+def test_scores_of_a_file_say_in_the_language_of_the_workbook_where_they_come_from(folder: Path) -> None:
+    (folder / "framework.yaml").write_text(
+        "framework: f\nversion: '1.0.0'\ntree: {name: t, label: {pl: T, en: T}, children: [{item: a}, {item: b}]}\n"
+        "recipe: {normalise: none, uncertainty: {draws: 10, seed: 1}}\n"
+    )
+    (folder / "data.csv").write_text("participant,a,b\nX,1,2\nY,3,4\n")
+    out = folder / "out.xlsx"
+    done = run("score", "--framework", folder / "framework.yaml", "--data", folder / "data.csv", "-o", out, "--lang=pl")
+    assert done.exit_code == 0, done.output
+    sheet = load_workbook(out)["Pochodzenie"]
+    assert ["plik", "data.csv"] in [[cell.value for cell in row[:2]] for row in sheet]

@@ -111,14 +111,17 @@ def test_entries_typed_by_hand_are_added_to_the_list_of_entries(session: Session
     assert current(session, round_) == {"houses": ("2",), "people[2]": ("1",), "age[2.1]": 30}
 
 
-def test_participants_come_back_from_the_workbook_of_their_round(session: Session, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("language", "other"), [("pl", "kod"), ("pl", "region"), ("en", "kod")])
+def test_participants_come_back_from_the_workbook_of_their_round(
+    session: Session, tmp_path: Path, language: str, other: str
+) -> None:
     round_ = add_round(session, FLAT)
     path = tmp_path / "people.csv"
-    path.write_text("code,name_pl,name_en,size\nALFA,Łódź,,=big\n", encoding="utf-8")
+    path.write_text(f"code,name_pl,name_en,size,{other}\nALFA,Łódź,,=big,7\n", encoding="utf-8")
     import_participants(session, round_, path, ME, NOW)
-    out = write(session, round_, tmp_path / "out.xlsx")
+    out = write(session, round_, tmp_path / "out.xlsx", language=language)
     before = {row.code: (row.name, row.attributes) for row in session.query(tables.Participant)}
-    assert before["ALFA"] == ({"pl": "Łódź"}, {"size": "=big"})
+    assert before["ALFA"] == ({"pl": "Łódź"}, {"size": "=big", other: "7"})
     import_participants(session, round_, out, ME, NOW)
     session.expire_all()
     assert {row.code: (row.name, row.attributes) for row in session.query(tables.Participant)} == before

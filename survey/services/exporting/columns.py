@@ -9,12 +9,15 @@ from typing import TypeAlias
 
 from survey.domain.answers import Status
 from survey.domain.kinds import Kind
+from survey.domain.questionnaire import Questionnaire
 from survey.domain.values import from_text
 from survey.i18n import gettext
-from survey.services.canvas import EXAMPLE, WORDS, Field, Names, split_text
+from survey.services.canvas import EXAMPLE, PARTICIPANT, WORDS, Field, Names, split_text
 from survey.services.exporting.gathering import Filled
+from survey.services.exporting.headings import heading
 from survey.services.exporting.options import Look
 from survey.services.exporting.spool import Row
+from survey.services.exporting.titles import build_titles, plain, without_piping
 from survey.services.wording import STATUS_WORDS, show_value
 
 Cell: TypeAlias = str | int | float | None
@@ -41,44 +44,49 @@ class Column:
     cell: Callable[[Row], Cell]
 
 
-def build_columns(filled: Filled, look: Look, medium: Medium, example: bool) -> list[Column]:
+def build_columns(
+    filled: Filled, questionnaire: Questionnaire, look: Look, medium: Medium, example: bool
+) -> list[Column]:
     """The columns that this table needs, keys first; in an example round the last one says so in every row."""
-    columns = [_key_column(position, key, look, medium) for position, key in enumerate(filled.table.keys)]
+    titles = build_titles(questionnaire, look.language) if look.labelled_headers else {}
+    columns = [_participant_column(look, medium)]
+    for position, (key, repeat) in enumerate(zip(filled.table.keys[1:], filled.table.repeats, strict=True), start=1):
+        columns.append(_entry_column(position, titles.get(repeat, key)))
     for position, one in enumerate(filled.table.fields):
-        columns += _field_columns(filled, position, one, look, medium)
+        columns += _field_columns(filled, position, one, titles.get(one.question.name, one.name), look, medium)
     if example:
         words = gettext("example data")
-        columns.append(Column(EXAMPLE, lambda row: words))
+        columns.append(Column(heading(EXAMPLE) if look.labelled_headers else EXAMPLE, lambda row: words))
     names = Names()
     return [Column(names.take(column.header), column.cell) for column in columns]
 
 
-def _key_column(position: int, key: str, look: Look, medium: Medium) -> Column:
-    if position:
-        return Column(key, lambda row: int(row[0][position]))
-    header = gettext("participant") if look.labelled_headers else key
+def _participant_column(look: Look, medium: Medium) -> Column:
+    header = gettext("participant") if look.labelled_headers else PARTICIPANT
     return Column(header, lambda row: medium.text(row[0][0]))
 
 
-def _field_columns(filled: Filled, position: int, one: Field, look: Look, medium: Medium) -> Iterator[Column]:
-    header = title(one, look)
+def _entry_column(position: int, header: str) -> Column:
+    return Column(header, lambda row: int(row[0][position]))
+
+
+def _field_columns(
+    filled: Filled, position: int, one: Field, header: str, look: Look, medium: Medium
+) -> Iterator[Column]:
     yield Column(header, _value_cell(position, one, look, medium))
     if medium.splits:
         for piece in range(1, filled.pieces.get(position, 1)):
-            yield Column(_part(one, header, one.parts[piece - 1], look), _piece_cell(position, piece, medium))
+            name = _part(header, one.parts[piece - 1], look, f"… ({piece + 1})")
+            yield Column(name, _piece_cell(position, piece, medium))
     if position in filled.with_status:
-        yield Column(_part(one, header, one.status, look, gettext("status")), _status_cell(position, look))
+        yield Column(_part(header, one.status, look, gettext("status")), _status_cell(position, look))
     for choice, name in one.flags:
         found = one.question.find_choice(choice)
-        words = found.label.in_(look.language) if found else choice
-        yield Column(_part(one, header, name, look, words), _flag_cell(position, choice))
+        words = plain(found.label.in_(look.language)) if found else choice
+        yield Column(_part(header, name, look, words), _flag_cell(position, choice))
 
 
-def title(one: Field, look: Look) -> str:
-    return (one.question.label.in_(look.language) or one.name) if look.labelled_headers else one.name
-
-
-def _part(one: Field, header: str, name: str, look: Look, words: str = "…") -> str:
+def _part(header: str, name: str, look: Look, words: str) -> str:
     return f"{header} – {words}" if look.labelled_headers else name
 
 
@@ -113,7 +121,7 @@ def _maker(one: Field, look: Look, medium: Medium) -> Callable[[str], Cell]:
 
 
 def _in_words(text: str, one: Field, language: str) -> str:
-    return show_value(from_text(text, one.question), one.question, language)
+    return without_piping(show_value(from_text(text, one.question), one.question, language))
 
 
 def _piece_cell(position: int, piece: int, medium: Medium) -> Callable[[Row], Cell]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from survey.domain.answers import Status
-from survey.domain.questionnaire import Question, Questionnaire
-from survey.domain.responses import Round
-from survey.i18n import LANGUAGES, TIME_ZONE, gettext
-from survey.services.canvas import Canvas
+from survey.domain.questionnaire import Questionnaire
+from survey.domain.responses import ResponseState, Round
+from survey.i18n import LANGUAGES, TIME_ZONE, gettext, pgettext
+from survey.services.canvas import Names
 from survey.services.exporting.columns import Cell
+from survey.services.exporting.headings import NAME, RESPONSE_COLUMNS, headings
+from survey.services.exporting.options import Look
+from survey.services.exporting.titles import spaced
 from survey.services.wording import STATUS_WORDS
 from survey.store.exports import Listed
 
@@ -51,55 +54,42 @@ def build_readme(round_: Round, questionnaire: Questionnaire, count: int, now: d
     return Sheet(gettext("README"), (gettext("what"), gettext("meaning")), rows, (24, 100))
 
 
-def build_participants(listed: Sequence[Listed]) -> Sheet:
+def build_participants(listed: Sequence[Listed], look: Look) -> Sheet:
     """Participants with their attributes, as `sonda import participants` reads them, and how far each has come."""
     languages = list(LANGUAGES)
     languages += sorted({code for one in listed for code in one.participant.name.as_dict()} - set(LANGUAGES))
     attributes = list(dict.fromkeys(name for one in listed for name in one.participant.attributes))
-    headers = ["code", *(f"name_{code}" for code in languages), *attributes, *RESPONSE_COLUMNS]
+    states = {state.value: _state_words(state) if look.labels else state.value for state in ResponseState}
     rows = (
         [
             one.participant.code,
             *(one.participant.name.as_dict().get(code) for code in languages),
             *(one.participant.attributes.get(name) for name in attributes),
-            one.state,
+            states[one.state],
             moment_text(one.started),
             moment_text(one.submitted),
         ]
         for one in listed
     )
-    return Sheet(gettext("participants"), headers, rows)
+    return Sheet(gettext("participants"), _participants_headers(languages, attributes, look), rows)
 
 
-RESPONSE_COLUMNS = ("response_state", "response_started", "response_submitted")
-"""Columns of the participants' sheet that say how far the response has come; importing passes over them."""
+def _participants_headers(languages: Sequence[str], attributes: Sequence[str], look: Look) -> list[str]:
+    names = ["code", *(f"{NAME}{code}" for code in languages), *RESPONSE_COLUMNS]
+    shown = Names()
+    ours = [shown.take(one) for one in (headings(names, attributes) if look.labelled_headers else names)]
+    at = 1 + len(languages)
+    return [*ours[:at], *(shown.take(spaced(one)) for one in attributes), *ours[at:]]
 
 
-def build_codebook(canvas: Canvas, questionnaire: Questionnaire, language: str) -> Sheet:
-    """One row for each question, and one for each choice or level of it."""
-    headers = ("question", "repeat", "section", "type", "label", "choice", "choice_label", "score")
-    return Sheet(
-        gettext("codebook"), headers, _codebook_rows(canvas, questionnaire, language), (20, 14, 18, 16, 70, 18, 50)
-    )
-
-
-def _codebook_rows(canvas: Canvas, questionnaire: Questionnaire, language: str) -> Iterator[Sequence[Cell]]:
-    for table in canvas.tables:
-        for one in table.fields:
-            question = one.question
-            section = questionnaire.index[question.name].section.name
-            head = (one.name, table.name or None, section, question.kind.value, question.label.in_(language))
-            choices = list(_choices(question, language))
-            yield (*head, None, None, None)
-            for choice in choices:
-                yield (*head[:4], None, *choice)
-
-
-def _choices(question: Question, language: str) -> Iterator[tuple[str, str, float | None]]:
-    for choice in question.choices:
-        yield choice.name, choice.label.in_(language), choice.score
-    for number, level in enumerate(question.levels):
-        yield str(number), level.in_(language), float(number)
+def _state_words(state: ResponseState) -> str:
+    words = {
+        ResponseState.DRAFT: pgettext("response", "draft"),
+        ResponseState.SUBMITTED: pgettext("response", "submitted"),
+        ResponseState.RETURNED: pgettext("response", "returned"),
+        ResponseState.ACCEPTED: pgettext("response", "accepted"),
+    }
+    return words[state]
 
 
 def moment_text(moment: datetime | None) -> str | None:

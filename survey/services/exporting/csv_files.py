@@ -14,6 +14,7 @@ from survey.services.exporting.companions import Sheet
 from survey.services.exporting.gathering import Filled
 from survey.services.exporting.job import Job
 from survey.services.exporting.long_table import headers_of
+from survey.services.exporting.titles import spaced
 from survey.services.text_cells import protect
 
 CSV = Medium(number=str, text=protect, splits=False)
@@ -40,7 +41,7 @@ def write_folder(job: Job, folder: Path) -> None:
     with job.gathered() as gathering:
         for filled in gathering.tables:
             _write_table(job, filled, folder / f"{filled.table.name or MAIN}.csv")
-    for name, sheet in (("_participants", job.participants), ("_codebook", job.codebook)):
+    for name, sheet in zip(("_participants", "_codebook"), job.companions(job.options.look), strict=True):
         _write(folder / f"{name}.csv", sheet.headers, _protected(sheet))
     for sheet in map(job.marked, job.extra):
         _write(folder / f"_{sheet.name}.csv", sheet.headers, _protected(sheet))
@@ -57,11 +58,9 @@ def write_zip(job: Job, path: Path) -> None:
 
 
 def _write_table(job: Job, filled: Filled, path: Path) -> None:
-    columns = build_columns(filled, job.options.look, CSV, job.round.example)
+    columns = build_columns(filled, job.questionnaire, job.options.look, CSV, job.round.example)
     cells = [column.cell for column in columns]
-    _write(
-        path, [protect(column.header) for column in columns], ([cell(row) for cell in cells] for row in filled.spool)
-    )
+    _write(path, [column.header for column in columns], ([cell(row) for cell in cells] for row in filled.spool))
 
 
 def _protected(sheet: Sheet) -> Iterator[list[Cell]]:
@@ -72,7 +71,7 @@ def _write(path: Path, headers: Sequence[str], rows: Iterable[Sequence[Cell]]) -
     # the byte order mark is what makes Excel read Polish letters
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
-        writer.writerow(headers)
+        writer.writerow(protect(spaced(header)) for header in headers)
         writer.writerows(rows)
 
 

@@ -13,10 +13,12 @@ from survey.domain.questionnaire import Questionnaire
 from survey.domain.responses import Round
 from survey.i18n import gettext
 from survey.services.canvas import EXAMPLE, Canvas, build_canvas
-from survey.services.exporting.companions import Sheet, build_codebook, build_participants, build_readme
+from survey.services.exporting.codebook import build_codebook
+from survey.services.exporting.companions import Sheet, build_participants, build_readme
 from survey.services.exporting.gathering import Gathering, gather
+from survey.services.exporting.headings import heading
 from survey.services.exporting.long_table import LongTable, Protect
-from survey.services.exporting.options import Options
+from survey.services.exporting.options import Look, Options
 from survey.store.exports import Listed
 
 
@@ -52,20 +54,18 @@ class Job:
     def readme(self) -> Sheet:
         return build_readme(self.round, self.questionnaire, len(self.listed), self.now, self.options.language)
 
-    @property
-    def participants(self) -> Sheet:
-        return self.marked(build_participants(self.listed))
+    def companions(self, look: Look) -> tuple[Sheet, Sheet]:
+        """Participants and codebook."""
+        participants = build_participants(self.listed, look)
+        codebook = build_codebook(self.canvas, self.questionnaire, look)
+        return self.marked(participants, look.labelled_headers), self.marked(codebook, look.labelled_headers)
 
-    @property
-    def codebook(self) -> Sheet:
-        return self.marked(build_codebook(self.canvas, self.questionnaire, self.options.language))
-
-    def marked(self, sheet: Sheet) -> Sheet:
+    def marked(self, sheet: Sheet, labelled: bool = True) -> Sheet:
         """The sheet, in an example round with a last column that says so in every row."""
         if not self.round.example:
             return sheet
-        words = gettext("example data")
-        return Sheet(sheet.name, (*sheet.headers, EXAMPLE), ((*row, words) for row in sheet.rows), sheet.widths)
+        words, header = gettext("example data"), heading(EXAMPLE) if labelled else EXAMPLE
+        return Sheet(sheet.name, (*sheet.headers, header), ((*row, words) for row in sheet.rows), sheet.widths)
 
 
 def build_job(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from survey.i18n import gettext
+from survey.services.exporting.titles import spaced
 
 LONGEST = 31
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
@@ -20,7 +21,7 @@ class SheetNames:
     def take(self, wanted: str) -> str:
         """`wanted`, shortened, cleaned and numbered as far as need be; Excel ignores case when it compares."""
         # Excel keeps "History" for itself and does not let a name begin or end with an apostrophe
-        clean = _FORBIDDEN.sub(" ", wanted).strip("' ") or "Sheet"
+        clean = _FORBIDDEN.sub(" ", spaced(wanted)).strip("' ") or "Sheet"
         name, number = clean[:LONGEST].rstrip("' "), 1
         while name.casefold() in self._taken or name.casefold() == "history":
             number += 1

@@ -18,6 +18,7 @@ from survey.services.exporting.long_table import headers_of
 from survey.services.exporting.options import Look
 from survey.services.exporting.sheet_names import SheetNames, answers_name
 from survey.services.exporting.spool import Row
+from survey.services.exporting.titles import spaced
 
 MOST_ROWS = 1_048_575
 """Rows of a sheet, the header left out."""
@@ -45,7 +46,7 @@ def _answer_sheets(job: Job, gathering: Gathering, look: Look) -> Iterator[Sheet
     for filled in gathering.tables:
         if filled.spool.count > MOST_ROWS:
             raise Refused([Problem("out_rows", params={"most": MOST_ROWS})])
-        columns = build_columns(filled, look, XLSX, job.round.example)
+        columns = build_columns(filled, job.questionnaire, look, XLSX, job.round.example)
         yield Sheet(
             answers_name(filled.table.name, look.labels), [one.header for one in columns], _rows(filled, columns)
         )
@@ -59,8 +60,8 @@ def _rows(filled: Filled, columns: Sequence[Column]) -> Iterator[list[Cell]]:
 
 
 def _companions(job: Job) -> Iterator[Sheet]:
-    yield job.participants
-    yield job.codebook
+    # in words where there is a sheet in words: they are read, and importing participants understands both
+    yield from job.companions(job.options.looks[-1])
     if job.options.long:
         rows = _counted(job.long_table(str).rows(job.session, job.listed, job.tick))
         yield Sheet(gettext("long"), headers_of(job.round), rows)
@@ -81,13 +82,13 @@ def _add(book: Any, names: SheetNames, sheet: Sheet) -> None:
 
 def _records(sheet: Sheet) -> Any:
     """The rows as the writer wants them: dictionaries; a sheet without rows is a list of headers alone."""
-    rows = iter(sheet.rows)
+    rows, headers = iter(sheet.rows), [spaced(header) for header in sheet.headers]
     first = next(rows, None)
     if first is None:
         import pandas as pd
 
-        return pd.DataFrame(columns=list(sheet.headers))
-    return _dictionaries(sheet.headers, first, rows)
+        return pd.DataFrame(columns=headers)
+    return _dictionaries(headers, first, rows)
 
 
 def _dictionaries(

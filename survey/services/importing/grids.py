@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from survey.problems import Place
+from survey.services.exporting.titles import spaced
 from survey.services.importing.report import Report
 
 
@@ -133,9 +134,9 @@ def _grid(name: str, shown: str, lines: list[Line], is_csv: bool, report: Report
         return
     head, *body = filled
     width = max(len(line.cells) for line in filled)
-    headers = tuple(cell.strip() for cell in head.cells) + ("",) * (width - len(head.cells))
+    headers = tuple(spaced(cell) for cell in head.cells) + ("",) * (width - len(head.cells))
     padded = [Line(line.number, [*line.cells, *[""] * (width - len(line.cells))]) for line in body]
-    yield Grid(name, shown, headers, padded, is_csv, head.number)
+    yield Grid(spaced(name), shown, headers, padded, is_csv, head.number)
 
 
 def _text(cell: Any) -> str:

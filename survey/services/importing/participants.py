@@ -8,7 +8,7 @@ from survey.domain.responses import Participant
 from survey.domain.texts import Text
 from survey.i18n import LANGUAGES
 from survey.services.canvas import EXAMPLE
-from survey.services.exporting.companions import RESPONSE_COLUMNS
+from survey.services.exporting.headings import NAME, RESPONSE_COLUMNS, find_names
 from survey.services.importing.columns import Columns, find_near, read_columns
 from survey.services.importing.grids import Grid, Line, read_grids
 from survey.services.importing.report import Report
@@ -22,18 +22,27 @@ _PASSED_OVER = frozenset({CODE, EXAMPLE, *RESPONSE_COLUMNS})
 def read_participants(path: Path) -> list[Participant]:
     """Participants in the order of the file; raises Refused with every problem of it.
 
-    Of a workbook, the first sheet with a column `code` counts, so that an exported one can be read too.
+    Of a workbook, the first sheet with columns for codes and for names counts, so that an exported one can be read too.
     """
     report = Report(str(path))
     grids = read_grids(path, report)
-    grid = next((one for one in grids if CODE in map(str.casefold, one.headers)), grids[0] if grids else None)
+    grid = max(grids, key=_likeness, default=None)
     participants = _read(grid, report) if grid else []
     report.refuse()
     return participants
 
 
+def _likeness(grid: Grid) -> int:
+    """2 for a sheet of participants, 1 for one that has codes of something."""
+    names = {find_names(grid.headers).get(header, header) for header in map(str.casefold, grid.headers)}
+    has_names = any(name == "name" or name.startswith(NAME) for name in names)
+    return 0 if CODE not in names else 2 if has_names else 1
+
+
 def _read(grid: Grid, report: Report) -> list[Participant]:
-    columns = read_columns(grid, report)
+    given = read_columns(grid, report)
+    named = find_names(grid.headers)
+    columns = Columns({named.get(header, header): position for header, position in given.positions.items()})
     names = {code: columns.find(f"name_{code}") for code in _languages(columns)}
     plain = columns.find("name")
     if columns.find(CODE) is None:

@@ -163,7 +163,7 @@ def test_the_message_names_file_line_and_column_and_the_way_out(session: Session
 @pytest.mark.parametrize(
     ("content", "codes"),
     [
-        ("kod,name_pl\nA,Alfa\n", ["data_no_participant"]),
+        ("symbol,name_pl\nA,Alfa\n", ["data_no_participant"]),
         ("code\nA\n", ["no_name_column"]),
         ("code,name_pl\nA,Alfa\nA,Beta\n,Gamma\nD,\n", ["row_twice", "row_participant", "participant_name"]),
         (f"code,name_pl\n{'A' * 65},Alfa\n", ["participant_code"]),

@@ -1,0 +1,67 @@
+"""The codebook beside the answers: what was asked, and what could be answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from survey.domain.kinds import Kind
+from survey.domain.questionnaire import Question, Questionnaire
+from survey.i18n import LazyText, gettext, lazy_gettext
+from survey.services.canvas import Canvas
+from survey.services.exporting.columns import Cell
+from survey.services.exporting.companions import Sheet
+from survey.services.exporting.headings import headings
+from survey.services.exporting.options import Look
+from survey.services.exporting.titles import build_titles, plain, without_piping
+
+COLUMNS = ("question", "repeat", "section", "type", "label", "choice", "choice_label", "score")
+_WIDTHS = (20, 14, 18, 16, 70, 18, 50)
+KIND_WORDS: dict[Kind, LazyText] = {
+    Kind.TEXT: lazy_gettext("text"),
+    Kind.INTEGER: lazy_gettext("whole number"),
+    Kind.DECIMAL: lazy_gettext("number"),
+    Kind.RANGE: lazy_gettext("number from a range"),
+    Kind.DATE: lazy_gettext("date"),
+    Kind.TIME: lazy_gettext("time of day"),
+    Kind.DATE_TIME: lazy_gettext("date and time"),
+    Kind.SELECT_ONE: lazy_gettext("one choice"),
+    Kind.SELECT_MULTIPLE: lazy_gettext("several choices"),
+    Kind.RANK: lazy_gettext("order of choices"),
+    Kind.MATRIX: lazy_gettext("matrix question"),
+    Kind.LEVEL: lazy_gettext("level"),
+    Kind.TOPIC: lazy_gettext("topic"),
+    Kind.FILE: lazy_gettext("file"),
+    Kind.NOTE: lazy_gettext("text to read"),
+    Kind.CALCULATE: lazy_gettext("calculation"),
+    Kind.ACKNOWLEDGE: lazy_gettext("confirmation"),
+    Kind.GROUP: lazy_gettext("group"),
+    Kind.REPEAT: lazy_gettext("list of entries"),
+}
+
+
+def build_codebook(canvas: Canvas, questionnaire: Questionnaire, look: Look) -> Sheet:
+    """One row for each question, and one for each choice or level of it."""
+    names = headings(COLUMNS) if look.labelled_headers else COLUMNS
+    return Sheet(gettext("codebook"), names, _rows(canvas, questionnaire, look), _WIDTHS)
+
+
+def _rows(canvas: Canvas, questionnaire: Questionnaire, look: Look) -> Iterator[Sequence[Cell]]:
+    titles = build_titles(questionnaire, look.language)
+    for table in canvas.tables:
+        for one in table.fields:
+            name, kind = one.question.name, one.question.kind
+            section = questionnaire.index[name].section
+            part = plain(section.short_in(look.language)) if look.labels else section.name
+            type_ = str(KIND_WORDS[kind]) if look.labels else kind.value
+            head = (one.name, table.name or None, part, type_, titles[name])
+            choices = list(_choices(one.question, look.language))
+            yield (*head, None, None, None)
+            for choice in choices:
+                yield (*head[:4], None, *choice)
+
+
+def _choices(question: Question, language: str) -> Iterator[tuple[str, str, float | None]]:
+    for choice in question.choices:
+        yield choice.name, without_piping(choice.label.in_(language)), choice.score
+    for number, level in enumerate(question.levels):
+        yield str(number), without_piping(level.in_(language)), float(number)
