@@ -22,9 +22,10 @@ from tests.factories import Cast, build_cast
 
 
 @pytest.fixture(autouse=True)
-def _fresh_process() -> Iterator[None]:
+def _fresh_process(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """What a process remembers belongs to one database and one reader."""
     forget_editions()
+    monkeypatch.setenv("LC_ALL", "C")
     set_language("en")
     yield
     set_language(LANGUAGES[0])

@@ -10,29 +10,28 @@ from datetime import UTC, datetime
 
 import click
 
-from survey.cli.options import lang
+from survey.cli.speech import command, lang, option
 from survey.domain.people import Role
 from survey.i18n import gettext
+from survey.i18n import lazy_gettext as _
 from survey.settings import Settings, read_settings
 
 
-@click.command()
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--port", default=8000, show_default=True, help="Port to listen on.")
-@click.option("--threads", default=8, show_default=True, help="Requests answered at the same time.")
+@command(help=_("Start the web application with the settings of the environment."))
+@option("--host", default="127.0.0.1", show_default=True, help=_("Address to listen on."))
+@option("--port", default=8000, show_default=True, help=_("Port to listen on."))
+@option("--threads", default=8, show_default=True, help=_("Requests answered at the same time."))
 @lang
 def serve(host: str, port: int, threads: int) -> None:
-    """Start the web application with the settings of the environment."""
     _check_port(host, port)
     _prepare(read_settings())
     _serve(read_settings(), host, port, threads)
 
 
-@click.command()
-@click.option("--port", default=8000, show_default=True, help="Port to listen on.")
+@command(help=_("Start Sonda with the demo study and print a sign-in link for each role."))
+@option("--port", default=8000, show_default=True, help=_("Port to listen on."))
 @lang
 def demo(port: int) -> None:
-    """Start Sonda with the demo study and print a sign-in link for each role."""
     settings = replace(read_settings(), demo=True)
     _check_port("127.0.0.1", port)
     _prepare(settings)
@@ -57,7 +56,7 @@ def _prepare(settings: Settings) -> None:
     """The database exists and has the newest shape."""
     from survey.services.opening import migrate, open_engine
 
-    settings.instance.mkdir(parents=True, exist_ok=True)
+    settings.instance.mkdir(mode=0o700, parents=True, exist_ok=True)
     engine = open_engine(settings.database)
     migrate(engine)
     engine.dispose()
@@ -88,7 +87,7 @@ def _print_links(settings: Settings, port: int) -> None:
         Role.INTERVIEWER: gettext("interviewer"),
     }
     click.echo(gettext("Sonda runs on %(address)s. Open one of these links:", address=base))
-    for role, (email, _) in study.PEOPLE.items():
+    for role, (email, _name) in study.PEOPLE.items():
         click.echo(f"  {names[role]:<12} {base}/demo/{tokens.dumps(email)}")
     click.echo(f"  {gettext('city'):<12} {base}/i/{token}")
     click.echo(gettext("The links work on this computer only, for a day. Stop with Ctrl+C."))

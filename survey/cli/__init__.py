@@ -6,6 +6,9 @@ from importlib import import_module
 
 import click
 
+from survey.cli.speech import Group, Option, lang
+from survey.i18n import lazy_gettext as _
+
 COMMANDS = {
     "check": "survey.cli.check:check",
     "demo": "survey.app.commands:demo",
@@ -24,7 +27,7 @@ COMMANDS = {
 """Command → module and object; each is imported when it is first asked for, so that `sonda --help` is quick."""
 
 
-class Commands(click.Group):
+class Commands(Group):
     """A group whose commands live in modules of their own, listed in COMMANDS."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -33,12 +36,19 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        module, _, name = COMMANDS[cmd_name].partition(":")
+        module, name = COMMANDS[cmd_name].split(":")
         command: click.Command = getattr(import_module(module), name)
         return command
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="sonda")
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=_("Sonda: questionnaires, interviews and scores for studying how mature organisations are."),
+)
+@click.version_option(
+    package_name="sonda", message="%(prog)s %(version)s", cls=Option, help=_("Show the version and exit.")
+)
+@lang
 def main() -> None:
-    """Sonda: questionnaires, interviews and scores for studying how mature organisations are."""
+    pass

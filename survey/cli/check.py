@@ -7,22 +7,23 @@ from pathlib import Path
 
 import click
 
-from survey.cli import options
+from survey.cli.speech import command, lang
 from survey.definition.reading import MAIN
+from survey.i18n import lazy_gettext as _
 from survey.i18n import ngettext
 from survey.services.catalogue import render
 from survey.services.checking import check_questionnaire
 
 
-@click.command()
+@command(
+    help=_(
+        "Check questionnaires: folders, single files, or folders of those.\n\nEvery problem is printed on a "
+        "line of its own; the exit code is 1 where any of them keeps a questionnaire from being published."
+    )
+)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
-@options.lang
+@lang
 def check(paths: tuple[Path, ...]) -> None:
-    """Check questionnaires: folders, single files, or folders of those.
-
-    Every problem is printed on a line of its own; the exit code is 1 where any of them keeps a questionnaire from
-    being published.
-    """
     readings = [check_questionnaire(path) for path in _expand(paths)]
     problems = [problem for reading in readings for problem in reading.problems]
     # what is wrong in the texts of two languages, say, is one thing to mend

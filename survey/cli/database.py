@@ -6,9 +6,10 @@ from pathlib import Path
 
 import click
 
-from survey.cli.options import lang
 from survey.cli.session import failing_politely
+from survey.cli.speech import command, lang, option
 from survey.i18n import gettext
+from survey.i18n import lazy_gettext as _
 from survey.problems import Problem, Refused
 from survey.services import backup as copying
 from survey.services.files import FOLDER
@@ -19,10 +20,9 @@ from survey.settings import read_settings
 FILE = click.Path(path_type=Path, dir_okay=False)
 
 
-@click.command()
+@command(help=_("Make the database, or bring it to the shape that this version needs. Nothing is lost."))
 @lang
 def migrate() -> None:
-    """Make the database, or bring it to the shape that this version needs. Nothing is lost."""
     with failing_politely():
         settings = read_settings()
         settings.instance.mkdir(parents=True, exist_ok=True)
@@ -37,11 +37,10 @@ def migrate() -> None:
         click.echo(gettext("The database is up to date now."))
 
 
-@click.command()
+@command(help=_("Write the whole database to FILE, while it is in use. On PostgreSQL use pg_dump."))
 @click.argument("file", type=FILE)
 @lang
 def backup(file: Path) -> None:
-    """Write the whole database to FILE, while it is in use. On PostgreSQL use pg_dump."""
     with failing_politely():
         settings = read_settings()
         copying.backup(settings.database, file)
@@ -51,12 +50,11 @@ def backup(file: Path) -> None:
             click.echo(gettext("Files sent as answers are not in it. Copy this folder too: %(folder)s", folder=folder))
 
 
-@click.command()
+@command(help=_("Put the database in FILE in place of the present one. Stop the server first."))
 @click.argument("file", type=FILE)
-@click.option("--yes", is_flag=True, help="Do not ask before the present database is replaced.")
+@option("--yes", is_flag=True, help=_("Do not ask before the present database is replaced."))
 @lang
 def restore(file: Path, yes: bool) -> None:
-    """Put the database in FILE in place of the present one. Stop the server first."""
     if not yes:
         click.confirm(gettext("Everything in the present database will be replaced. Go on?"), abort=True)
     with failing_politely():

@@ -8,39 +8,41 @@ from pathlib import Path
 
 import click
 
-from survey.cli.options import lang
 from survey.cli.session import failing_politely, open_session
+from survey.cli.speech import command, lang, option
 from survey.i18n import current_language, gettext
+from survey.i18n import lazy_gettext as _
 from survey.services import exporting, lookup
 from survey.services.exporting import Headers, Options, Values
 
 
-@click.command()
+@command(
+    help=_(
+        "Write the answers of ROUND to OUT.\n\nThe end of the name says the form: .xlsx is a workbook, .csv "
+        "one row for each participant, .long.csv one row for each answer, .zip (or a folder) CSV files of "
+        "all tables. Sheets are in the language of --lang."
+    )
+)
 @click.argument("round_code", metavar="ROUND")
 @click.argument("out", type=click.Path(path_type=Path))
-@click.option(
+@option(
     "--values",
     type=click.Choice([value.value for value in Values]),
     default=Values.BOTH.value,
     show_default=True,
-    help="Answers as codes or labels; both: two sheets in a workbook, codes in CSV.",
+    help=_("Answers as codes or labels; both: two sheets in a workbook, codes in CSV."),
 )
-@click.option(
+@option(
     "--headers",
     type=click.Choice([header.value for header in Headers]),
     default=Headers.AUTO.value,
     show_default=True,
-    help="Names or labels over the columns; auto: names over codes, labels over labels.",
+    help=_("Names or labels over the columns; auto: names over codes, labels over labels."),
 )
-@click.option("--long", "with_long", is_flag=True, help="Add the long table to a workbook.")
-@click.option("--scores/--no-scores", "with_scores", default=True, help="Ranking and dimensions in a workbook, or not.")
+@option("--long", "with_long", is_flag=True, help=_("Add the long table to a workbook."))
+@option("--scores/--no-scores", "with_scores", default=True, help=_("Ranking and dimensions in a workbook, or not."))
 @lang
 def export(round_code: str, out: Path, values: str, headers: str, with_long: bool, with_scores: bool) -> None:
-    """Write the answers of ROUND to OUT.
-
-    The end of the name says the form: .xlsx is a workbook, .csv one row for each participant, .long.csv one row for
-    each answer, .zip (or a folder) CSV files of all tables. Sheets are in the language of --lang.
-    """
     options = Options(current_language(), Values(values), Headers(headers), with_long)
     now = datetime.now(UTC)
     with failing_politely(), open_session() as session:

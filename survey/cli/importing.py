@@ -7,43 +7,47 @@ from pathlib import Path
 
 import click
 
-from survey.cli.options import lang
 from survey.cli.session import OPERATOR, failing_politely, open_session
+from survey.cli.speech import Group, lang
 from survey.i18n import gettext, ngettext
+from survey.i18n import lazy_gettext as _
 from survey.services import importing, lookup
 
 FILE = click.Path(path_type=Path)
 
 
-@click.group("import")
+@click.group("import", cls=Group, help=_("Read files into a round: all of a file, or nothing where it has problems."))
+@lang
 def import_group() -> None:
-    """Read files into a round: all of a file, or nothing where it has problems."""
+    pass
 
 
-@import_group.command()
+@import_group.command(
+    help=_(
+        "Add the participants in FILE to ROUND, or bring them up to date.\n\nFILE is CSV or XLSX with the "
+        "columns code, name_pl, name_en and any others, which become attributes."
+    )
+)
 @click.argument("round_code", metavar="ROUND")
 @click.argument("file", type=FILE)
 @lang
 def participants(round_code: str, file: Path) -> None:
-    """Add the participants in FILE to ROUND, or bring them up to date.
-
-    FILE is CSV or XLSX with the columns code, name_pl, name_en and any others, which become attributes.
-    """
     with failing_politely(), open_session(writing=True) as session:
         round_ = lookup.fetch_round(session, round_code)
         count = importing.import_participants(session, round_, file, OPERATOR, datetime.now(UTC))
         click.echo(ngettext("%(num)s participant read.", "%(num)s participants read.", count))
 
 
-@import_group.command()
+@import_group.command(
+    help=_(
+        "Read answers in FILE, as `sonda export` writes them: XLSX, CSV, .long.csv, ZIP or a folder.\n\nWhat "
+        "differs from the stored answers becomes a new revision. An empty cell takes nothing back."
+    )
+)
 @click.argument("round_code", metavar="ROUND")
 @click.argument("file", type=FILE)
 @lang
 def answers(round_code: str, file: Path) -> None:
-    """Read answers in FILE, as `sonda export` writes them: XLSX, CSV, .long.csv, ZIP or a folder.
-
-    What differs from the stored answers becomes a new revision. An empty cell takes nothing back.
-    """
     with failing_politely(), open_session(writing=True) as session:
         round_ = lookup.fetch_round(session, round_code)
         done = importing.import_answers(session, round_, file, OPERATOR, datetime.now(UTC))

@@ -7,17 +7,17 @@ from pathlib import Path
 
 import click
 
-from survey.cli.options import lang
 from survey.cli.session import failing_politely, open_session
+from survey.cli.speech import command, lang
 from survey.i18n import gettext
+from survey.i18n import lazy_gettext as _
 from survey.services import editions
 
 
-@click.command()
+@command(help=_("Check the questionnaire at PATH and store it as an edition, which never changes again."))
 @click.argument("path", type=click.Path(path_type=Path))
 @lang
 def publish(path: Path) -> None:
-    """Check the questionnaire at PATH and store it as an edition, which never changes again."""
     with failing_politely(), open_session(writing=True) as session:
         edition = editions.publish(session, path, datetime.now(UTC))
         click.echo(gettext("Published: %(name)s %(version)s", name=edition.name, version=edition.version))

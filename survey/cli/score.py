@@ -9,9 +9,10 @@ from typing import Any, TypeAlias
 
 import click
 
-from survey.cli.options import lang
 from survey.cli.session import failing_politely, open_session
+from survey.cli.speech import command, lang, option
 from survey.i18n import current_language, gettext
+from survey.i18n import lazy_gettext as _
 from survey.problems import Problem, Refused
 from survey.services import lookup, scoring
 
@@ -19,14 +20,13 @@ _Data: TypeAlias = Any
 """A dataset of analysis, which commands pass on and never look into."""
 
 
-@click.command()
+@command(help=_("Scores, levels and ranks of ROUND, or of --data by --framework, as a workbook or JSON."))
 @click.argument("round_code", metavar="[ROUND]", required=False)
-@click.option("--framework", type=click.Path(path_type=Path), help="framework.yaml: the tree, its weights, the recipe.")
-@click.option("--data", type=click.Path(path_type=Path), help="CSV: participant and one column for each item.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="OUT.xlsx or OUT.json")
+@option("--framework", type=click.Path(path_type=Path), help=_("framework.yaml: the tree, its weights, the recipe."))
+@option("--data", type=click.Path(path_type=Path), help=_("CSV: participant and one column for each item."))
+@option("-o", "--output", type=click.Path(path_type=Path), required=True, help=_("OUT.xlsx or OUT.json"))
 @lang
 def score(round_code: str | None, framework: Path | None, data: Path | None, output: Path) -> None:
-    """Scores, levels and ranks of ROUND, or of --data by --framework, as a workbook or JSON."""
     language = current_language()
     with failing_politely():
         if output.suffix not in {".xlsx", ".json"}:

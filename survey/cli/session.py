@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,6 +24,17 @@ from survey.settings import Settings, read_settings
 
 OPERATOR = Person("command", "sonda")
 """Who history says it was: whoever may run commands on the server needs no account."""
+
+_FILE_PROBLEMS = {
+    errno.ENOENT: "file_folder_missing",
+    errno.EACCES: "file_forbidden",
+    errno.EPERM: "file_forbidden",
+    errno.EISDIR: "file_is_folder",
+    errno.ENOTDIR: "file_no_folder",
+    errno.ENOSPC: "file_disk_full",
+    errno.EROFS: "file_disk_locked",
+    errno.ENAMETOOLONG: "file_name_long",
+}
 
 
 @contextmanager
@@ -67,9 +79,8 @@ def failing_politely() -> Iterator[None]:
     except OperationalError as error:
         _fail([Problem("database_unreachable", params={"reason": str(error.orig).splitlines()[0]})])
     except OSError as error:
-        _fail(
-            [Problem("file_unwritable", Place(str(error.filename or "")), params={"reason": error.strerror or error})]
-        )
+        # what the system says of it is in a language of its own
+        _fail([Problem(_FILE_PROBLEMS.get(error.errno or 0, "file_unusable"), Place(str(error.filename or "")))])
 
 
 def _fail(problems: list[Problem]) -> NoReturn:

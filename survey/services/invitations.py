@@ -15,18 +15,25 @@ from survey.problems import Problem, Refused
 from survey.store import audit, responses
 
 
-def invite(session: Session, response: Response, label: str, person: Person, now: datetime) -> str:
-    """A new link's token for one response; only its hash is stored, so it cannot be shown a second time."""
+def invite(
+    session: Session, response: Response, label: str, person: Person, now: datetime, expires: datetime | None = None
+) -> str:
+    """A new link's token for one response; only its hash is stored, so it cannot be shown a second time.
+
+    After `expires`, which has a time zone, it opens nothing.
+    """
     token = secrets.token_urlsafe(24)
-    invitation_id = responses.add_invitation(session, response.id, _hash(token), label, now)
+    invitation_id = responses.add_invitation(session, response.id, _hash(token), label, now, expires)
     audit.record(session, person.actor, "invitation.made", "invitation", invitation_id, now)
     return token
 
 
-def renew(session: Session, response: Response, label: str, person: Person, now: datetime) -> str:
+def renew(
+    session: Session, response: Response, label: str, person: Person, now: datetime, expires: datetime | None = None
+) -> str:
     """A new link in place of all earlier ones to the response."""
     responses.withdraw_invitations(session, response.id)
-    return invite(session, response, label, person, now)
+    return invite(session, response, label, person, now, expires)
 
 
 def find_entrance(session: Session, token: str, now: datetime) -> tuple[Person, Response]:

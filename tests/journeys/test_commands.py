@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import re
+import unicodedata
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from click.testing import CliRunner, Result
 from openpyxl import load_workbook
 
 from survey.cli import main
+from survey.i18n import TIME_ZONE
 from survey.problems import Refused
 from survey.services import backup
 
@@ -35,8 +38,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def run(*words: object) -> Result:
-    result = CliRunner().invoke(main, [str(word) for word in words])
+def run(*words: object, typed: str = "") -> Result:
+    result = CliRunner().invoke(main, [str(word) for word in words], input=typed)
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
     return result
 
@@ -151,7 +154,10 @@ def test_on_postgresql_a_backup_names_the_tool_for_it(tmp_path: Path) -> None:
 
 def test_an_account_can_sign_in_with_its_password(folder: Path) -> None:
     run("migrate")
-    assert run("user", "add", "anna@example.org", "--role", "analyst", "--password", "long enough").exit_code == 0
+    assert (
+        run("user", "add", "anna@example.org", "--role", "analyst", "--password", "-", typed="zażółć gęślą\n").exit_code
+        == 0
+    )
     assert run("user", "role", "anna@example.org", "owner").stdout == "anna@example.org: owner\n"
     assert run("user", "role", "bob@example.org", "owner").exit_code == 1
 
@@ -165,7 +171,8 @@ def test_an_account_can_sign_in_with_its_password(folder: Path) -> None:
     app = create_app(read_settings())
     with app.app_context():
         user = accounts.find_account(db.session, "anna@example.org")
-        assert verify_password("long enough", user.password)
+        # as the form for signing in hands it over
+        assert verify_password(unicodedata.normalize("NFKD", "zażółć gęślą"), user.password)
         assert accounts.person_of(user).roles == {"owner"}
 
 
@@ -180,3 +187,49 @@ def test_scores_of_a_file_say_in_the_language_of_the_workbook_where_they_come_fr
     assert done.exit_code == 0, done.output
     sheet = load_workbook(out)["Pochodzenie"]
     assert ["plik", "data.csv"] in [[cell.value for cell in row[:2]] for row in sheet]
+
+
+@pytest.mark.parametrize("given", [("--password", "1234567"), ("--password", "-"), ()])
+def test_a_password_of_seven_characters_is_refused(folder: Path, given: tuple[str, ...]) -> None:
+    run("migrate")
+    result = run("user", "add", "anna@example.org", *given, typed="1234567\n")
+    assert (result.exit_code, result.stderr) == (
+        1, "The password is too short. Choose one of at least 8 characters.\n",
+    )  # fmt: skip
+    assert run("user", "role", "anna@example.org").exit_code == 1
+
+
+def test_a_link_opens_until_the_end_of_its_last_day(folder: Path) -> None:
+    from sqlalchemy.orm import Session
+
+    from survey.services.invitations import find_entrance
+    from survey.services.opening import open_engine
+    from survey.settings import read_settings
+
+    prepare(folder)
+    printed = run("invite", "r1", "--participant", "ALFA", "--expires", "2126-01-31").stdout
+    token = printed.rpartition("/i/")[2].strip()
+    last = datetime(2126, 1, 31, 23, 59, 59, tzinfo=TIME_ZONE)
+    engine = open_engine(read_settings().database)
+    with Session(engine) as session:
+        assert find_entrance(session, token, last)
+        with pytest.raises(Refused):
+            find_entrance(session, token, last + timedelta(seconds=1))
+    engine.dispose()
+
+
+def test_a_link_cannot_expire_before_it_is_made(folder: Path) -> None:
+    prepare(folder)
+    result = run("invite", "r1", "--expires", "2020-01-31", "--lang", "pl")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == "Dzień 31.01.2020 już minął. Podaj dzień, w którym odnośniki jeszcze będą działać.\n"
+
+
+def test_a_file_that_cannot_be_written_is_told_in_one_language(folder: Path) -> None:
+    prepare(folder)
+    for name in ("out.csv", "out.xlsx"):
+        out = folder / "missing" / name
+        result = run("--lang", "pl", "export", "r1", out)
+        assert result.stderr.endswith(
+            ": Nie można zapisać pliku: nie ma takiego folderu. Utwórz go albo wybierz inne miejsce.\n"
+        )

@@ -93,8 +93,13 @@ def write_round(
             raise Refused([Problem("out_suffix", Place(str(out)), params={"file": out.name, "known": known})])
         unfinished = out.with_name(f"{out.name}.part")
         try:
+            # the writer of workbooks does not say why it fails, opening the file does
+            unfinished.touch()
             _WRITERS[form](job, unfinished)
             os.replace(unfinished, out)
+        except OSError as error:
+            error.filename = str(out)
+            raise
         finally:
             unfinished.unlink(missing_ok=True)
 
