@@ -10,6 +10,7 @@ from analysis.report.messages import explain
 from analysis.report.tables import WEIGHT_DECIMALS, Column, Table, pair_table
 from analysis.report.words import say
 from analysis.result import Result
+from analysis.sensitivity import COVERED
 from analysis.tree import Item, Node, choose_label
 
 SHEETS = ("ranking", "dimensions", "items", "answers", "model", "levels", "provenance")
@@ -96,6 +97,7 @@ def build_readme(result: Result, language: str, title: str) -> Table:
     interval = say(
         "about_interval",
         language,
+        covered=f"{100 * (COVERED[1] - COVERED[0]):g}",
         draws=spread.draws,
         seed=spread.seed,
         weights=f"{spread.weights * 100:g}",

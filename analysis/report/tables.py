@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.dataset import Dataset
+from analysis.report.asked import COLUMN, find_asked, say_asked
 from analysis.report.cells import Cell, read_column, read_rows
 from analysis.report.words import say
 from analysis.result import Result
@@ -49,10 +50,13 @@ def _round(cell: Cell, decimals: int | None) -> Cell:
 
 
 class Naming:
-    """How participants are named in one language: code, and name if the data have one."""
+    """How participants are named in one language: code, name if the data have one; and which path they took."""
 
     def __init__(self, dataset: Dataset, language: str) -> None:
         people = dataset.participants
+        paths = (say_asked(find_asked(dataset, code), language) for code in people.index)
+        self.paths = dict(zip(people.index, paths, strict=True)) if COLUMN in people.columns else {}
+        self.path_columns = (Column(say("path", language)),) if self.paths else ()
         found = next((name for name in (f"name_{language}", "name") if name in people.columns), "")
         self.names = people[found].to_dict() if found else {}
         self.columns = tuple(Column(say(word, language)) for word in (("code", "participant") if found else ("code",)))
@@ -60,13 +64,17 @@ class Naming:
     def cells(self, code: str) -> tuple[Cell, ...]:
         return (code, self.names[code]) if self.names else (code,)
 
+    def path_cells(self, code: str) -> tuple[Cell, ...]:
+        """The path in words; no cell where the data know of no paths."""
+        return (self.paths[code],) if self.paths else ()
+
 
 def build_ranking(result: Result, naming: Naming, language: str) -> Table:
-    """Participants from the best, those without a score last; every rank with its interval."""
+    """Participants from the best, those without a score last; every rank with its interval and its path."""
     scores, top = result.scores, result.framework.tree
     words = ("rank", "low", "high")
     columns = [*(Column(say(word, language)) for word in words), Column(say("median", language), 1)]
-    columns += [*naming.columns, Column(say("index", language), SCORE_DECIMALS)]
+    columns += [*naming.columns, *naming.path_columns, Column(say("index", language), SCORE_DECIMALS)]
     columns += [Column(say(word, language)) for word in ("band", "gate", "answered", "applicable", "asked", "no_score")]
     tops = (scores.nodes, scores.bands, scores.answered, scores.applicable, scores.asked)
     index, band, *counts = (read_column(table[top.name]) for table in tops)
@@ -74,7 +82,8 @@ def build_ranking(result: Result, naming: Naming, language: str) -> Table:
     parts = zip(scores.codes, places, index, band, read_column(scores.gate), *counts, strict=True)
     rows = []
     for code, place, *rest in sorted(parts, key=lambda part: _by_rank(part[1][0], part[0])):
-        rows.append((*place, *naming.cells(code), *rest, _say_reason(result, code, top, language, rest[0])))
+        named = (*naming.cells(code), *naming.path_cells(code))
+        rows.append((*place, *named, *rest, _say_reason(result, code, top, language, rest[0])))
     return Table(tuple(columns), tuple(rows))
 
 
@@ -98,8 +107,9 @@ def build_dimensions(result: Result, naming: Naming, language: str) -> Table:
             for label, node, score in zip(labels, nodes, row, strict=True)
             if score is None
         )
-        rows.append((*naming.cells(code), *row, "; ".join(reasons) or None))
-    return Table((*naming.columns, *scores, Column(say("no_score", language))), tuple(rows))
+        rows.append((*naming.cells(code), *naming.path_cells(code), *row, "; ".join(reasons) or None))
+    columns = (*naming.columns, *naming.path_columns, *scores, Column(say("no_score", language)))
+    return Table(columns, tuple(rows))
 
 
 def _label_within(tree: Node, node: Node, language: str) -> str:

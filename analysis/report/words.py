@@ -27,6 +27,9 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "median": ("mediana miejsc", "median rank"),
         "code": ("kod", "code"),
         "participant": ("uczestnik", "participant"),
+        "path": ("ścieżka (zadane pytania o poziom)", "path (questions about levels asked)"),
+        "path_short": ("krótka: {asked} z {total}", "short: {asked} of {total}"),
+        "path_full": ("pełna: {asked} z {total}", "full: {asked} of {total}"),
         "index": ("wskaźnik łączny", "overall index"),
         "band": ("poziom z wyniku", "level from the score"),
         "gate": ("poziom osiągnięty", "level reached"),
@@ -104,8 +107,10 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "status_not_answered": ("bez odpowiedzi", "not answered"),
         # what each sheet holds
         "about_ranking": (
-            "Miejsca od najlepszego, zawsze z przedziałem. Równe wyniki mają to samo, lepsze miejsce.",
-            "Ranks from the best, always with their interval. Equal scores share the better rank.",
+            "Miejsca od najlepszego, zawsze z przedziałem. Równe wyniki mają to samo, lepsze miejsce. "
+            "Jeżeli kwestionariusz ma ścieżki, osobna kolumna mówi, na której opiera się wynik.",
+            "Ranks from the best, always with their interval. Equal scores share the better rank. "
+            "Where the questionnaire has paths, a column says which one a result rests on.",
         ),
         "about_dimensions": (
             "Wynik każdego wymiaru. Pusta komórka to brak wyniku, powód podano w ostatniej kolumnie.",
@@ -129,9 +134,9 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "The data and settings behind these results.",
         ),
         "about_interval": (
-            "Przedział obejmuje 90% losowań. "
+            "Przedział obejmuje {covered}% losowań. "
             "Liczba losowań: {draws}, ziarno: {seed}; wagi ±{weights}%, odpowiedzi ± poziomy: {answers}.",
-            "The interval covers 90% of the draws. "
+            "The interval covers {covered}% of the draws. "
             "Draws: {draws}, seed: {seed}; weights ±{weights}%, answers ± levels: {answers}.",
         ),
         "about_missing": (

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
+from analysis.report.asked import Asked, find_asked
+from analysis.sensitivity import COVERED
 from survey.domain.responses import Participant, Response
 from survey.domain.texts import Text
 from survey.services.scoring import RoundScores
@@ -38,7 +39,7 @@ class NodeScore:
 
 @dataclass(frozen=True, slots=True)
 class Rank:
-    """A rank among `size` cities, never without its interval (90% of the draws)."""
+    """A rank among `size` cities, never without its interval."""
 
     rank: int
     low: int
@@ -58,7 +59,10 @@ class Blocking:
 
 @dataclass(frozen=True, slots=True)
 class CityResult:
-    """One city's result: the whole, its dimensions, the level reached and what holds back the next one."""
+    """One city's result: the whole, its dimensions, the level reached and what holds back the next one.
+
+    `asked` is None where the questionnaire has no paths.
+    """
 
     total: NodeScore
     dimensions: tuple[NodeScore, ...]
@@ -67,8 +71,7 @@ class CityResult:
     top_level: int
     blocking: tuple[Blocking, ...]
     rank: Rank | None
-    asked_levels: int
-    all_levels: int
+    asked: Asked | None
     group_size: int
 
 
@@ -82,11 +85,25 @@ class RankedCity:
     dimensions: tuple[NodeScore, ...]
     gate: int | None
     rank: Rank | None
+    asked: Asked | None
+
+
+@dataclass(frozen=True, slots=True)
+class Draws:
+    """How the interval of a rank came about: the share of draws it covers, and what differed between draws.
+
+    `covered` and `weights` are per cent, `answers` levels; a source that was not varied is 0.
+    """
+
+    covered: float
+    number: int
+    weights: float
+    answers: int
 
 
 @dataclass(frozen=True, slots=True)
 class RoundResult:
-    """All cities of a round, best first, those without a score at the end."""
+    """All cities of a round, best first, those without a score at the end; `waiting` have not handed in."""
 
     cities: tuple[RankedCity, ...]
     dimensions: tuple[Text, ...]
@@ -94,15 +111,26 @@ class RoundResult:
     framework: str
     version: str
     data_sha256: str
+    draws: Draws
+    waiting: tuple[Participant, ...]
+
+    @property
+    def full(self) -> int:
+        """Cities on the full path; 0 where the questionnaire has no paths."""
+        return sum(city.asked is not None and not city.asked.is_short for city in self.cities)
+
+    @property
+    def short(self) -> int:
+        return sum(city.asked is not None and city.asked.is_short for city in self.cities)
 
 
 def describe_city(own: RoundScores, group: RoundScores | None, response: Response) -> CityResult:
-    """One city's result; the rank stands only where its answers were handed in."""
+    """One city's result; the rank and the figures of the group stand only where its answers were handed in."""
     code = response.participant.code
+    if group and code not in group.responses:
+        group = None
     tree = own.framework.tree
     dimensions = [node for node in own.framework.nodes if node in tree.children]
-    size = len(group.responses) if group else 0
-    asked, everything = _levels(own, code)
     return CityResult(
         total=_node(own, group, code, tree.name),
         dimensions=tuple(_node(own, group, code, node.name) for node in dimensions),
@@ -110,10 +138,9 @@ def describe_city(own: RoundScores, group: RoundScores | None, response: Respons
         gate=_whole(own.result.scores.gate[code]),
         top_level=own.framework.top_level,
         blocking=_blocking(own, code),
-        rank=_rank(group, code) if group and code in group.responses else None,
-        asked_levels=asked,
-        all_levels=everything,
-        group_size=size,
+        rank=_rank(group, code) if group else None,
+        asked=find_asked(own.dataset, code),
+        group_size=len(group.responses) if group else 0,
     )
 
 
@@ -129,6 +156,7 @@ def describe_round(group: RoundScores) -> RoundResult:
             dimensions=tuple(_node(group, None, code, node.name) for node in dimensions),
             gate=_whole(group.result.scores.gate[code]),
             rank=_rank(group, code),
+            asked=find_asked(group.dataset, code),
         )
         for code, response in group.responses.items()
     ]
@@ -140,7 +168,15 @@ def describe_round(group: RoundScores) -> RoundResult:
         group.framework.name,
         group.framework.version,
         group.result.data_sha256,
+        _draws(group),
+        group.waiting,
     )
+
+
+def _draws(group: RoundScores) -> Draws:
+    spread = group.result.recipe.uncertainty
+    covered = round(100 * (COVERED[1] - COVERED[0]), 6)
+    return Draws(covered, spread.draws, round(100 * spread.weights, 6), spread.answers)
 
 
 def _cell(table: Any, row: str, column: str) -> Any:
@@ -192,14 +228,6 @@ def _blocking(own: RoundScores, code: str) -> tuple[Blocking, ...]:
             Blocking(name, question.short or question.label, None if pd.isna(value) else int(value), items[name].key)
         )
     return tuple(sorted(blocking, key=lambda one: not one.key))
-
-
-def _levels(own: RoundScores, code: str) -> tuple[int, int]:
-    """How many of the questionnaire's levels were asked of this city: its path may be the short one."""
-    names: Sequence[str] = [one.question.name for one in own.questionnaire.leaves if one.question.levels]
-    known = [name for name in names if name in own.dataset.statuses.columns]
-    asked = sum(1 for name in known if own.dataset.statuses.at[code, name] != "not_asked")
-    return asked, len(known)
 
 
 def _whole(value: Any) -> int | None:

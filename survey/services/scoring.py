@@ -14,11 +14,12 @@ from sqlalchemy.orm import Session
 
 import analysis
 from analysis import Dataset, Framework, Result
+from analysis.report.asked import COLUMN, write_asked
 from survey.definition.framework_file import FrameworkFile, read_framework
 from survey.definition.report import Report
 from survey.domain.answers import Answer, Answers, Key, Status
 from survey.domain.questionnaire import Questionnaire
-from survey.domain.responses import Response, Round
+from survey.domain.responses import Participant, Response, Round
 from survey.domain.values import from_text
 from survey.flow.situation import Situation
 from survey.problems import Place, Problem, Refused
@@ -30,11 +31,12 @@ from survey.store import editions, responses
 
 @dataclass(frozen=True, slots=True)
 class RoundScores:
-    """The scores of all responses of one round, with what is needed to read them."""
+    """The scores of all responses of one round, with what is needed to read them; `waiting` have not handed in."""
 
     round: Round
     questionnaire: Questionnaire
     responses: Mapping[str, Response]
+    waiting: tuple[Participant, ...]
     dataset: Dataset
     framework: Framework
     result: Result
@@ -47,15 +49,21 @@ def score_round(session: Session, round_: Round, now: datetime, only: Response |
         return None
     framework = _framework(edition.id, edition.framework)
     questionnaire = fetch_questionnaire(session, round_.edition_id)
+    everybody = [one.response for one in responses.list_activity(session, round_.id)]
     listed = {
-        one.response.participant.code: one.response
-        for one in responses.list_activity(session, round_.id)
-        if (one.response.id == only.id if only else one.response.submitted is not None)
+        one.participant.code: one for one in everybody if (one.id == only.id if only else one.submitted is not None)
     }
     if not listed:
         return None
+    waiting = tuple(one.participant for one in everybody if one.submitted is None)
     dataset = build_round_dataset(session, round_, questionnaire, framework, listed.values(), now)
-    return RoundScores(round_, questionnaire, listed, dataset, framework, _score_once(_Keyed(dataset, framework)))
+    result = _score_once(_Keyed(dataset, framework))
+    return RoundScores(round_, questionnaire, listed, waiting, dataset, framework, result)
+
+
+def is_scored(session: Session, round_: Round) -> bool:
+    """Whether the questionnaire of the round has a framework, without which its answers are never scored."""
+    return editions.fetch_edition(session, round_.edition_id).framework is not None
 
 
 def build_round_dataset(
@@ -76,7 +84,9 @@ def build_round_dataset(
         situation = Situation(questionnaire, Answers(rows), now)
         statuses[code] = [_status(situation, rows, Key(item)) for item in items]
         values[code] = [numbers.get(item, float("nan")) for item in items]
-        people[code] = _described(response)
+        people[code] = _described(response) | _asked_levels(
+            questionnaire, dict(zip(items, statuses[code], strict=True))
+        )
     return analysis.build_dataset(
         values=pd.DataFrame.from_dict(values, orient="index", columns=items, dtype=float),
         statuses=pd.DataFrame.from_dict(statuses, orient="index", columns=items),
@@ -176,6 +186,15 @@ def _described(response: Response) -> dict[str, str]:
     """The participant's attributes and names, as columns."""
     names = {f"name_{language}": name for language, name in response.participant.name.pairs}
     return names | dict(response.participant.attributes)
+
+
+def _asked_levels(questionnaire: Questionnaire, statuses: Mapping[str, str]) -> dict[str, str]:
+    """How many of the questions about levels were asked, where the path decides it: a city may take the short one."""
+    levels = [one for one in questionnaire.leaves if one.question.levels and one.question.name in statuses]
+    if not any(one.section.relevant or any(part.relevant for part in (*one.around, one.question)) for one in levels):
+        return {}
+    asked = sum(statuses[one.question.name] != Status.NOT_ASKED for one in levels)
+    return {COLUMN: write_asked(asked, len(levels))}
 
 
 def _status(situation: Situation, answers: Mapping[Key, Answer], key: Key) -> str:

@@ -37,10 +37,11 @@ class CityPage:
 
 @dataclass(frozen=True, slots=True)
 class RankingPage:
-    """All cities of a round. `result` is None while nothing has been handed in."""
+    """All cities of a round. `result` is None while nothing has been handed in, and where answers are not scored."""
 
     round: Round
     questionnaire: Questionnaire
+    is_scored: bool
     result: RoundResult | None
 
 
@@ -54,7 +55,8 @@ def city(response: Response) -> Any:
     own = scoring.score_round(db.session, response.round, now(), only=response)
     if own is None:
         abort(404)
-    group = scoring.score_round(db.session, response.round, now())
+    # before handing in there is no comparison, so the group is not even looked at
+    group = scoring.score_round(db.session, response.round, now()) if response.submitted is not None else None
     result = describe_city(own, group, response)
     page = CityPage(filling, response.round, filling.questionnaire, result, build_radar(result))
     return render_template("results/city.html", page=page)
@@ -69,6 +71,6 @@ def ranking(code: str) -> Any:
     round_ = find_round(db.session, code) or abort(404)
     group = scoring.score_round(db.session, round_, now())
     questionnaire = fetch_questionnaire(db.session, round_.edition_id)
-    return render_template(
-        "results/ranking.html", page=RankingPage(round_, questionnaire, describe_round(group) if group else None)
-    )
+    is_scored = scoring.is_scored(db.session, round_)
+    page = RankingPage(round_, questionnaire, is_scored, describe_round(group) if group else None)
+    return render_template("results/ranking.html", page=page)

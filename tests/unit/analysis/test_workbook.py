@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from analysis import build_dataset, score, write_scores_xlsx
-from analysis.report.tables import Column, Table, round_cells
+from analysis.report.tables import Column, Naming, Table, build_ranking, round_cells
 from analysis.report.words import say
 from tests.unit.analysis.small import framework
 
@@ -134,3 +134,13 @@ def test_a_mapped_scale_is_said_in_the_provenance(write):
 def test_rounding_happens_in_tables_only():
     whole = Table((Column("name"), Column("score", 1)), (("A", 55.04999), ("B", None), ("C", 3)))
     assert round_cells(whole).rows == (("A", 55.0), ("B", None), ("C", 3))
+
+
+@pytest.mark.parametrize("cells", [{"asked_levels": "27/69"}, {"asked_levels": "x"}, {}])
+def test_the_path_stands_where_the_data_know_it(cells):
+    values = pd.DataFrame({"a": [4.0]}, index=["X"])
+    dataset = build_dataset(values, None, pd.DataFrame(cells, values.index))
+    ranking = build_ranking(score(dataset, framework("a")), Naming(dataset, "en"), "en")
+    found = {column.heading: cell for column, cell in zip(ranking.columns, ranking.rows[0], strict=True)}
+    path = found.get("path (questions about levels asked)", "no such column")
+    assert path == {"27/69": "short: 27 of 69", "x": None}.get(cells.get("asked_levels"), "no such column")
