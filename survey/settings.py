@@ -62,7 +62,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
 def _kept_secret(instance: Path) -> str:
     path = instance / "secret_key"
     if not path.is_file():
-        instance.mkdir(parents=True, exist_ok=True)
+        instance.mkdir(mode=0o700, parents=True, exist_ok=True)
         # opened so that of two workers starting at once only one writes, and nobody else on the machine may read it
         try:
             with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:

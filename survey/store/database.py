@@ -56,7 +56,7 @@ def open_engine(url: str) -> Engine:
     """An engine for `url`; the folder of an SQLite file is made where it is missing."""
     database = make_url(url).database
     if url.startswith("sqlite") and database and database != ":memory:":
-        Path(database).parent.mkdir(parents=True, exist_ok=True)
+        Path(database).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     engine = create_engine(url, **engine_options(url))
     prepare_engine(engine)
     return engine
