@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from decimal import Decimal
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from survey import paths
-from survey.domain.answers import Answer, Answers, Key, Status, Value
-from survey.domain.kinds import Kind
 from survey.domain.people import Person, Role
-from survey.domain.questionnaire import Question, Questionnaire
+from survey.domain.questionnaire import Questionnaire
 from survey.domain.responses import Participant, Response, ResponseState, RoundState
 from survey.domain.texts import Text
-from survey.flow.completeness import check_answer
-from survey.flow.path import Item, Path, compute_path
 from survey.services import accounts, invitations
+from survey.services.demo_answers import Town, answer_all
 from survey.services.editions import fetch_questionnaire, publish
 from survey.store import answers as stored
 from survey.store import responses, rounds
@@ -41,8 +35,9 @@ _SEED = 20260101
 _SHORT_PATH = frozenset("FT")
 _HALF_FILLED = "X"
 _STARTED = datetime(2026, 10, 5, 8, 0, tzinfo=UTC)
-_REGIONS = ("północ", "południe", "wschód", "zachód")
-_SIZES = (("do 50 tys.", 31_000), ("50–150 tys.", 92_000), ("powyżej 150 tys.", 265_000))
+# attributes have one value for all languages, so it is one that needs no translation
+_REGIONS = ("N", "S", "E", "W")
+_SIZES = (("≤ 50 000", 31_000), ("50 000–150 000", 92_000), ("> 150 000", 265_000))
 
 
 def is_there(session: Session) -> bool:
@@ -97,7 +92,7 @@ def _town(letter: str) -> Participant:
     name = f"Przykładowo {letter}"
     number = _LETTERS.index(letter)
     size, population = _SIZES[number % 3]
-    attributes = {"size": size, "region": _REGIONS[number % 4], "population": str(population + 1_000 * number)}
+    attributes = {"size": size, "region": _REGIONS[number % 4], "population": str(population + 700 * number)}
     return Participant(_code(letter), Text.of({"pl": name, "en": name}), attributes)
 
 
@@ -108,8 +103,8 @@ def _fill(session: Session, questionnaire: Questionnaire, response: Response, nu
     invitations.invite(session, response, "Osoba A (demo)", author, _STARTED)
     population = int(response.participant.attributes["population"])
     figures = {"population": population, "office_staff": population // 240, "it_staff": population // 6_000}
-    town = _Town(draw, draw.uniform(0.9, 4.1), letter in _SHORT_PATH, figures)
-    answers = _answer_all(questionnaire, town, _STARTED)
+    town = Town(letter, draw, draw.uniform(0.9, 4.1), letter in _SHORT_PATH, figures)
+    answers = answer_all(questionnaire, town, _STARTED)
     if letter == _HALF_FILLED:
         answers = answers[: len(answers) // 2]
     moment = _STARTED + timedelta(days=number, minutes=7 * number)
@@ -118,130 +113,3 @@ def _fill(session: Session, questionnaire: Questionnaire, response: Response, nu
     responses.mark_started(session, response.id, moment)
     if letter != _HALF_FILLED:
         responses.set_response_state(session, response.id, ResponseState.SUBMITTED, moment + timedelta(days=3))
-
-
-@dataclass(slots=True)
-class _Town:
-    """How mature an invented town is, and the dice its answers are drawn with."""
-
-    draw: random.Random
-    maturity: float
-    short_path: bool
-    figures: Mapping[str, int]
-
-    def level(self, top: int) -> int:
-        return max(0, min(top, round(self.draw.gauss(self.maturity, 0.9))))
-
-
-def _answer_all(questionnaire: Questionnaire, town: _Town, now: datetime) -> list[Answer]:
-    """Answers to everything asked, in order; an answer may put further questions on the path."""
-    answers: dict[Key, Answer] = {}
-    while True:
-        path = compute_path(questionnaire, Answers(answers), now)
-        missing = [item for item in path.leaves.values() if item.key not in answers]
-        if not missing:
-            return list(answers.values())
-        for item in missing:
-            answers[item.key] = _answer(path, item, town)
-
-
-def _answer(path: Path, item: Item, town: _Town) -> Answer:
-    question = item.question
-    if question.statuses and not item.required and town.draw.random() < 0.04:
-        return Answer(item.key, town.draw.choice(question.statuses[:2]))
-    candidates = _CANDIDATES[question.kind](question, town)
-    for value in candidates:
-        if not check_answer(path, item, value):
-            return Answer(item.key, Status.ANSWERED, value)
-    return Answer(item.key, question.statuses[0] if question.statuses else Status.NO_INFORMATION)
-
-
-def _levels(question: Question, town: _Town) -> Iterator[Value]:
-    yield town.level(len(question.levels) - 1)
-
-
-def _numbers(question: Question, town: _Town) -> Iterator[Value]:
-    if question.name in town.figures:
-        yield town.figures[question.name]
-    if question.name.endswith("year"):
-        yield 2015 + town.draw.randrange(11)
-        yield 2027 + town.draw.randrange(9)
-    yield 10 + 9 * town.level(9)
-    yield from (40_000 + 1_000 * town.level(5), 500, 12, 3, 1, 0)
-
-
-def _decimals(question: Question, town: _Town) -> Iterator[Value]:
-    yield from (Decimal(str(value)) for value in _numbers(question, town))
-
-
-def _texts(question: Question, town: _Town) -> Iterator[Value]:
-    yield "Dokument przykładowy"
-    yield "https://example.org/przyklad"
-
-
-def _one_choice(question: Question, town: _Town) -> Iterator[Value]:
-    names = [choice.name for choice in question.choices]
-    if question.name == "path":
-        yield "short" if town.short_path else "full"
-    elif all(choice.score is not None for choice in question.choices):
-        by_score = {choice.score: choice.name for choice in question.choices}
-        # tools are used less far than the ladder is climbed, targets lie above it
-        shift = -1.4 if question.whole else 1.2
-        wanted = town.maturity + shift + town.draw.gauss(0, 1.1)
-        yield by_score[min(by_score, key=lambda score: abs((score or 0) - wanted))]
-    else:
-        yield town.draw.choice(names)
-    yield from names
-
-
-def _many_choices(question: Question, town: _Town) -> Iterator[Value]:
-    names = [choice.name for choice in question.choices if not choice.exclusive]
-    yield tuple(name for name in names if town.draw.random() < 0.5) or (names[0],)
-
-
-def _all_in_order(question: Question, town: _Town) -> Iterator[Value]:
-    yield tuple(choice.name for choice in question.choices)
-
-
-def _one_entry(question: Question, town: _Town) -> Iterator[Value]:
-    yield ("1",)
-
-
-def _days(question: Question, town: _Town) -> Iterator[Value]:
-    yield _STARTED.date()
-
-
-def _moments(question: Question, town: _Town) -> Iterator[Value]:
-    yield _STARTED.replace(tzinfo=None)
-
-
-def _times(question: Question, town: _Town) -> Iterator[Value]:
-    yield _STARTED.time()
-
-
-def _confirmed(question: Question, town: _Town) -> Iterator[Value]:
-    yield "OK"
-
-
-def _nothing(question: Question, town: _Town) -> Iterator[Value]:
-    yield from ()
-
-
-_CANDIDATES: dict[Kind, Callable[[Question, _Town], Iterator[Value]]] = {
-    Kind.LEVEL: _levels,
-    Kind.INTEGER: _numbers,
-    Kind.DECIMAL: _decimals,
-    Kind.RANGE: _decimals,
-    Kind.TEXT: _texts,
-    Kind.TOPIC: _texts,
-    Kind.SELECT_ONE: _one_choice,
-    Kind.SELECT_MULTIPLE: _many_choices,
-    Kind.RANK: _all_in_order,
-    Kind.REPEAT: _one_entry,
-    Kind.DATE: _days,
-    Kind.DATE_TIME: _moments,
-    Kind.TIME: _times,
-    Kind.ACKNOWLEDGE: _confirmed,
-    Kind.FILE: _nothing,
-}
-"""For each kind, values to try in turn until one fits the question's constraints."""
