@@ -203,8 +203,9 @@ def _read_acknowledgement(raw: Sequence[str], question: Question) -> Value | Non
 
 def _read_occurrences(raw: Sequence[str], question: Question) -> Value | None:
     numbers = tuple(part for text in raw for part in text.split())
-    if len(numbers) > limits.REPEATS or any(not re.fullmatch(r"[1-9]\d{0,3}", number, re.ASCII) for number in numbers):
-        raise Unreadable("not_occurrences", most=limits.REPEATS)
+    most = limits.REPEATS if question.maximum is None else question.maximum
+    if len(numbers) > most or any(not re.fullmatch(r"[1-9]\d{0,3}", number, re.ASCII) for number in numbers):
+        raise Unreadable("not_occurrences", most=most)
     return tuple(dict.fromkeys(numbers)) or None
 
 

@@ -150,3 +150,12 @@ def test_an_earlier_answer_is_piped_into_a_later_question(site: Site) -> None:
     site.invited().opens("/r/1/one").sees("Staff of …?").answers(t="IT <unit>").presses("Save").sees(
         "Staff of IT <unit>?"
     )
+
+
+def test_a_note_that_follows_an_answer_is_read_once(site: Site) -> None:
+    site.fields("""
+    - {name: n, type: integer, label: How many?}
+    - {name: why, type: note, label: Many indeed., relevant: "${n} > 5"}
+    """)
+    anna = site.invited().opens("/r/1/one").answers(n="9").presses("Save").opens("/r/1/one")
+    assert anna.page.text.count("Many indeed.") == 1

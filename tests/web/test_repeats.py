@@ -65,3 +65,12 @@ def test_two_colleagues_who_each_add_an_entry_see_a_conflict(site: Site) -> None
     anna.presses("Add an entry")
     assert site.stored()["docs"] == "1 2"
     anna.sees("There is a newer answer by a colleague")
+
+
+def test_no_more_entries_are_taken_than_the_author_allows(site: Site) -> None:
+    site.fields(
+        "- {name: kids, type: repeat, label: Children, max: 2, questions: [{name: age, type: integer, label: Age}]}"
+    )
+    anna = site.invited().opens("/r/1/one")
+    anna.posts("/r/1/one", kids="1 2 3", **{"kids--rev": "0"}).sees("Keep to at most 2 entries.")
+    assert (anna.status, site.stored()) == (422, {})
