@@ -17,22 +17,20 @@ _CHOICE_KEYS = frozenset(("name", "label", "hint", "exclusive", "other", "score"
 
 
 def build_questions(fields: Fields) -> tuple[Question, ...]:
-    """The questions under `questions`; one without a known type or a name is left out (its shape has been reported)."""
-    made = fields.each("questions", build_question)
-    return tuple(question for question in made if question is not None)
+    """The questions under `questions`, each with its parts."""
+    return fields.each("questions", build_question)
 
 
-def build_question(fields: Fields) -> Question | None:
-    """The question with its parts; None where it has no name or no known type (the names inside still count)."""
+def build_question(fields: Fields) -> Question:
+    """The question with its parts. One without a known type gets one that stands in, so that all else is checked."""
     report, name = fields.workshop.report, fields.words("name")
     outer, report.subject = report.subject, name or report.subject
-    fields.workshop.names.add(name)
     kind = fields.words("type")
-    if name and kind in tuple(Kind):
+    if kind in tuple(Kind):
         question = with_parts(_question(fields, name, Kind(kind)))
     else:
-        question = None
-        build_questions(fields)
+        fields.workshop.untyped.add(fields.place)
+        question = _question(fields, name, Kind.GROUP if fields.items("questions") else Kind.TEXT)
     report.subject = outer
     return question
 
@@ -95,10 +93,9 @@ def _default(fields: Fields, kind: Kind) -> Expression | None:
 
 
 def _constraints(fields: Fields) -> tuple[Constraint, ...]:
-    single = fields.expression("constraint")
+    single, message = fields.expression("constraint"), fields.text("constraint_message")
     if single:
-        severity = fields.word("severity", Severity, Severity.STOP)
-        return (Constraint(single, fields.text("constraint_message"), severity),)
+        return (Constraint(single, message, fields.word("severity", Severity, Severity.STOP)),)
     if not isinstance(fields.table.find("constraint"), Scalar):
         for key in ("constraint_message", "severity"):
             if key in fields.table.entries:

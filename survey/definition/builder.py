@@ -18,16 +18,21 @@ from survey.problems import Place
 class Draft:
     """A questionnaire that is built but not yet checked, with what the checks need besides.
 
-    tables: the node of every question and section by where it stands. names: all question names, built or not.
-    lists: the shared choice lists; used_lists: the names that questions asked for.
+    tables: the node of every question and section by where it stands. untyped: where questions stand whose type is
+    missing or unknown; they are built with a type that stands in. lists: the shared choice lists; used_lists: the
+    names that questions asked for.
     """
 
     questionnaire: Questionnaire
     root: Table
     tables: Mapping[Place, Table]
-    names: frozenset[str]
+    untyped: frozenset[Place]
     lists: Mapping[str, tuple[Choice, ...]]
     used_lists: frozenset[str]
+
+    def is_typed(self, question: Question) -> bool:
+        """Whether its type is what the author wrote, so that something can be said about it."""
+        return question.place not in self.untyped
 
     def place(self, owner: Question | Section, *path: str | int) -> Place:
         """Where `path` (an attribute, and onwards) of a question or section stands; its own place if nowhere."""
@@ -53,7 +58,12 @@ def build_draft(root: Table, sections: Iterable[Table], report: Report) -> Draft
         sections=tuple(_section(Fields(table, workshop)) for table in sections),
     )
     return Draft(
-        questionnaire, root, workshop.tables, frozenset(workshop.names), workshop.lists, frozenset(workshop.used_lists)
+        questionnaire,
+        root,
+        workshop.tables,
+        frozenset(workshop.untyped),
+        workshop.lists,
+        frozenset(workshop.used_lists),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from survey.definition.checks.heads import is_version
@@ -14,7 +15,7 @@ from survey.definition.shape import Flag, InLanguages, Key, Link, ListOf, OneOf,
 from survey.domain import limits
 from survey.domain.codebook import CHOICE_TYPES, LISTED_TYPES, Code, Codebook, CodeType, CodeValue
 from survey.domain.kinds import Kind
-from survey.domain.questionnaire import Questionnaire
+from survey.domain.questionnaire import Question, Questionnaire
 from survey.problems import Place, Problem
 
 CODEBOOK_SHAPES: dict[str, Shape] = {
@@ -42,15 +43,22 @@ CODEBOOK_SHAPES["codebook"] = Shape(
 )
 
 
-def read_codebook(path: Path, questionnaire: Questionnaire, report: Report) -> Codebook | None:
-    """The codebook in `path`; None where there is no such file, or where it has problems, which go into `report`."""
+def read_codebook(
+    path: Path, questionnaire: Questionnaire, report: Report, untyped: Collection[Place] = ()
+) -> Codebook | None:
+    """The codebook in `path`; None where there is no such file, or where it has problems, which go into `report`.
+
+    A question that stands at one of `untyped` may be a topic or not.
+    """
     if not path.is_file():
         return None
     root = read_file(path, report)
-    return None if root is None else check_codebook(root, questionnaire, path.name, report)
+    return None if root is None else check_codebook(root, questionnaire, path.name, report, untyped)
 
 
-def check_codebook(root: Node, questionnaire: Questionnaire, name: str, report: Report) -> Codebook | None:
+def check_codebook(
+    root: Node, questionnaire: Questionnaire, name: str, report: Report, untyped: Collection[Place] = ()
+) -> Codebook | None:
     before = len(report.problems)
     CODEBOOK_SHAPES["codebook"].check(root, name, report)
     if not isinstance(root, Table):
@@ -63,8 +71,9 @@ def check_codebook(root: Node, questionnaire: Questionnaire, name: str, report: 
         codes=fields.each("codes", _code),
     )
     report.problems += _check_head(codebook, root, questionnaire)
+    topics = [name for name, located in questionnaire.index.items() if _may_be_topic(located.question, untyped)]
     for number, code in enumerate(codebook.codes):
-        report.problems += _check_code(code, root, number, questionnaire)
+        report.problems += _check_code(code, root, number, topics)
     places = [find_place(root, ("codes", number, "name")) for number in range(len(codebook.codes))]
     report.problems += check_unique(zip([code.name for code in codebook.codes], places, strict=True), "code_twice")
     return codebook if len(report.problems) == before else None
@@ -100,12 +109,15 @@ def _check_head(codebook: Codebook, root: Table, questionnaire: Questionnaire) -
     return problems
 
 
-def _check_code(code: Code, root: Table, number: int, questionnaire: Questionnaire) -> list[Problem]:
+def _may_be_topic(question: Question, untyped: Collection[Place]) -> bool:
+    return question.kind is Kind.TOPIC or question.place in untyped
+
+
+def _check_code(code: Code, root: Table, number: int, topics: Collection[str]) -> list[Problem]:
     def place(*path: str | int) -> Place:
         return find_place(root, ("codes", number, *path))
 
     problems = [] if limits.CODE_NAME.match(code.name) else [stop("code_name", place("name"), name=code.name)]
-    topics = [name for name, located in questionnaire.index.items() if located.question.kind is Kind.TOPIC]
     for position, topic in enumerate(code.topics):
         if topic not in topics:
             guess = find_near(topic, topics)

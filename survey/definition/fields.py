@@ -22,7 +22,7 @@ class Workshop:
     """What building one questionnaire has at hand: languages, shared choice lists, and what it leaves behind.
 
     tables: the node of every question, section and choice by where it stands, for placing problems found later.
-    names: every question name that occurs, also of questions that could not be built.
+    untyped: where questions stand whose type is missing or unknown.
     """
 
     report: Report
@@ -30,7 +30,7 @@ class Workshop:
     lists: dict[str, tuple[Choice, ...]] = field(default_factory=dict)
     used_lists: set[str] = field(default_factory=set)
     tables: dict[Place, Table] = field(default_factory=dict)
-    names: set[str] = field(default_factory=set)
+    untyped: set[Place] = field(default_factory=set)
 
 
 class Fields:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,18 +27,20 @@ class FrameworkFile:
         return find_place(self.root, path)
 
 
-def read_framework(path: Path, questionnaire: Questionnaire | None, report: Report) -> FrameworkFile | None:
+def read_framework(
+    path: Path, questionnaire: Questionnaire | None, report: Report, untyped: Collection[Place] = ()
+) -> FrameworkFile | None:
     """The framework in `path`; None where there is no such file, or where it has problems, which go into `report`.
 
-    With a `questionnaire`, every item has to be a question of it that gives a number. The tree and the recipe
-    themselves are for the analysis to check.
+    With a `questionnaire`, every item has to be a question of it that gives a number; of those at `untyped` it is not
+    known whether they do. The tree and the recipe themselves are for the analysis to check.
     """
     if not path.is_file():
         return None
     before = len(report.problems)
     root = read_file(path, report)
     if root is not None:
-        report.problems += _check(root, path.name, questionnaire)
+        report.problems += _check(root, path.name, questionnaire, untyped)
     if not isinstance(root, Table) or len(report.problems) > before:
         return None
     return FrameworkFile({key: to_plain(entry.node) for key, entry in root.entries.items()}, root)
@@ -49,7 +51,7 @@ def is_scorable(question: Question) -> bool:
     return _SCORABLE.get(question.kind, _never)(question)
 
 
-def _check(root: Node, name: str, questionnaire: Questionnaire | None) -> Iterator[Problem]:
+def _check(root: Node, name: str, questionnaire: Questionnaire | None, untyped: Collection[Place]) -> Iterator[Problem]:
     if not isinstance(root, Table):
         yield stop("not_a_table", root.place, key=name)
         return
@@ -62,12 +64,13 @@ def _check(root: Node, name: str, questionnaire: Questionnaire | None) -> Iterat
         place = find_place(root, ("questionnaire",))
         yield stop("framework_other_questionnaire", place, name=asked, expected=questionnaire.name)
     for node in _walk(root.find("tree")):
-        yield from _check_item(node, questionnaire)
+        yield from _check_item(node, questionnaire, untyped)
 
 
-def _check_item(node: Table, questionnaire: Questionnaire) -> Iterator[Problem]:
+def _check_item(node: Table, questionnaire: Questionnaire, untyped: Collection[Place]) -> Iterator[Problem]:
     name = find_words(node.find("item"))
-    if not name:
+    whole = questionnaire.find(name.split("__", maxsplit=1)[0])
+    if not name or (whole is not None and whole.place in untyped):
         return
     place, located = find_place(node, ("item",)), questionnaire.index.get(name)
     if located is None:

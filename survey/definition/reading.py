@@ -47,8 +47,8 @@ def read_questionnaire(path: Path) -> Reading:
     if draft:
         problems += check_draft(draft)
         if whole:
-            framework = read_framework(folder / "framework.yaml", draft.questionnaire, report)
-            codebook = read_codebook(folder / "codebook.yaml", draft.questionnaire, report)
+            framework = read_framework(folder / "framework.yaml", draft.questionnaire, report, draft.untyped)
+            codebook = read_codebook(folder / "codebook.yaml", draft.questionnaire, report, draft.untyped)
     stopped = any(problem.severity == "stop" for problem in problems)
     ordered = sorted(problems, key=lambda problem: (problem.place, problem.code))
     return Reading(None if stopped or not draft else draft.questionnaire, tuple(ordered), framework, codebook)

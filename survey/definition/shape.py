@@ -84,9 +84,13 @@ class OneOf:
         if not isinstance(node, Scalar):
             report.add("not_a_text", node.place, key=name)
         elif node.text not in self.words:
-            near = find_near(node.text, (*self.words, *self.synonyms))
-            guess = self.synonyms.get(near, near)
-            report.add(self.code, node.place, key=name, word=node.text, guess=guess, known=", ".join(self.words))
+            guess, known = self.find_guess(node.text), ", ".join(self.words)
+            report.add(self.code, node.place, key=name, word=node.text, guess=guess, known=known)
+
+    def find_guess(self, word: str) -> str:
+        """The known word that was probably meant; "" if none is close."""
+        near = find_near(word, (*self.words, *self.synonyms))
+        return self.synonyms.get(near, near)
 
     def schema(self) -> Schema:
         return {"enum": list(self.words)}
@@ -197,8 +201,8 @@ class Shape:
             return
         outer = report.subject
         report.subject = find_words(node.find(self.subject)) or outer if self.subject else outer
-        kind = find_words(node.find(self.kind)) if self.kind else ""
-        self._check_missing(node, kind, report)
+        kind, guess = self._find_kind(node)
+        self._check_missing(node, kind or guess, report)
         for key, entry in node.entries.items():
             known = self.keys.get(key)
             if known is None:
@@ -218,8 +222,23 @@ class Shape:
             "additionalProperties": False if self.others is None else self.others.schema(),
         }
 
+    def _find_kind(self, table: Table) -> tuple[str, str]:
+        """The type of the table, "" where it is missing or unknown, and the one probably meant where it is unknown.
+
+        What stands too much is judged by the first alone, so that nothing is said that is gone with the right type.
+        """
+        form = self.keys[self.kind].form if self.kind else None
+        word = find_words(table.find(self.kind))
+        if not word or not isinstance(form, OneOf):
+            return "", ""
+        return (word, "") if word in form.words else ("", form.find_guess(word))
+
     def _check_missing(self, table: Table, kind: str, report: Report) -> None:
+        unknown = () if self.others else (key for key in table.entries if key not in self.keys)
+        misspelt = {find_near(key, self.keys) for key in unknown}
         for key, known in self.keys.items():
+            if key in misspelt and key not in table.entries:
+                continue  # the key that is not known is probably this one
             if (known.needed or kind in known.needed_by) and table.find(key) is None:
                 entry = table.entries.get(key)
                 report.add("missing_key", entry.place if entry else table.place, key=key)

@@ -43,6 +43,8 @@ def check_use(draft: Draft) -> Iterator[Problem]:
     for located in walk_questions(draft.questionnaire):
         question = located.question
         place = draft.place(question, "choices")
+        if not draft.is_typed(question):
+            continue
         if question.kind not in _WITH_OTHER and any(choice.other for choice in question.choices):
             yield stop("other_not_here", place, question.name, type=question.kind.value)
         if question.kind is not Kind.SELECT_MULTIPLE and any(choice.exclusive for choice in question.choices):

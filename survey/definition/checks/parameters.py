@@ -18,16 +18,21 @@ KNOWN: dict[Kind, tuple[str, ...]] = {
     Kind.TEXT: ("rows",),
 }
 """Parameters by the type that has any."""
+_USUAL = {"start": "0", "end": "10", "step": "1"}
+"""What a range has where it does not say."""
 
 
 def check_parameters(draft: Draft) -> Iterator[Problem]:
     for located in walk_questions(draft.questionnaire):
         question = located.question
-        place = draft.place(question, "parameters")
-        problems = list(_check_each(question, place))
-        yield from problems
-        if question.kind is Kind.RANGE and not problems:
-            yield from _check_range(question, place)
+        if draft.is_typed(question):
+            yield from check_parameters_of(question, draft.place(question, "parameters"))
+
+
+def check_parameters_of(question: Question, place: Place) -> Iterator[Problem]:
+    yield from _check_each(question, place)
+    if question.kind is Kind.RANGE:
+        yield from _check_range(question, place)
 
 
 def _check_each(question: Question, place: Place) -> Iterator[Problem]:
@@ -41,11 +46,11 @@ def _check_each(question: Question, place: Place) -> Iterator[Problem]:
 
 
 def _check_range(question: Question, place: Place) -> Iterator[Problem]:
-    start, end = Decimal(question.parameter("start", "0")), Decimal(question.parameter("end", "10"))
-    if start >= end:
+    start, end, step = (question.parameter(key, usual) for key, usual in _USUAL.items())
+    if _is_number(start) and _is_number(end) and Decimal(start) >= Decimal(end):
         yield stop("range_bounds", place, question.name, start=start, end=end)
-    if Decimal(question.parameter("step", "1")) <= 0:
-        yield stop("range_step", place, question.name, step=question.parameter("step"))
+    if _is_number(step) and Decimal(step) <= 0:
+        yield stop("range_step", place, question.name, step=step)
 
 
 def _is_number(words: str) -> bool:

@@ -17,9 +17,11 @@ def check_reference(draft: Draft, name: str, place: Place, subject: str, prefix:
     """That `name` exists and has a value; problems are `prefix`_unknown and `prefix`_no_value."""
     located = draft.questionnaire.index.get(name)
     if located is None:
-        if not _is_unbuilt(draft, name):
+        if not _is_part_of_untyped(draft, name):
             guess = find_near(name, draft.questionnaire.index)
             yield stop(f"{prefix}_unknown", place, subject, name=name, guess=guess)
+    elif not draft.is_typed(located.question):
+        return  # whether it has a value depends on the type that it is to have
     elif located.question.kind is Kind.MATRIX:
         row = next((part.name for part in located.question.parts), "")
         yield stop("matrix_no_value", place, subject, name=name, row=row)
@@ -35,7 +37,7 @@ def is_inside(there: Located, here: Located | None) -> bool:
     return own[: len(there.repeats)] == there.repeats
 
 
-def _is_unbuilt(draft: Draft, name: str) -> bool:
-    """Whether it names a question that stands in the file but could not be built, or a part of one."""
-    whole = name.split("__", maxsplit=1)[0]
-    return name in draft.names or (whole in draft.names and whole not in draft.questionnaire.index)
+def _is_part_of_untyped(draft: Draft, name: str) -> bool:
+    """Whether it may name a part of a question whose type is missing or unknown."""
+    whole = draft.questionnaire.find(name.split("__", maxsplit=1)[0])
+    return whole is not None and not draft.is_typed(whole)
