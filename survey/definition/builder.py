@@ -20,7 +20,7 @@ class Draft:
 
     tables: the node of every question and section by where it stands. untyped: where questions stand whose type is
     missing or unknown; they are built with a type that stands in. lists: the shared choice lists; used_lists: the
-    names that questions asked for.
+    names that questions asked for. is_whole: whether every section could be read.
     """
 
     questionnaire: Questionnaire
@@ -29,6 +29,7 @@ class Draft:
     untyped: frozenset[Place]
     lists: Mapping[str, tuple[Choice, ...]]
     used_lists: frozenset[str]
+    is_whole: bool = True
 
     def is_typed(self, question: Question) -> bool:
         """Whether its type is what the author wrote, so that something can be said about it."""
@@ -40,7 +41,7 @@ class Draft:
         return find_place(table, path) if table else owner.place
 
 
-def build_draft(root: Table, sections: Iterable[Table], report: Report) -> Draft:
+def build_draft(root: Table, sections: Iterable[Table], report: Report, is_whole: bool = True) -> Draft:
     """The questionnaire of the file `root` with its `sections`; problems of texts and expressions go into `report`."""
     workshop = Workshop(report, ())
     fields = Fields(root, workshop)
@@ -64,6 +65,7 @@ def build_draft(root: Table, sections: Iterable[Table], report: Report) -> Draft
         frozenset(workshop.untyped),
         workshop.lists,
         frozenset(workshop.used_lists),
+        is_whole,
     )
 
 

@@ -15,6 +15,9 @@ from survey.problems import Place
 # Only a tab that indents is a mistake.
 _TAB = re.compile(r"^ *\t", re.MULTILINE)
 
+SHOWN = 20
+"""Lines with the same mistake that are told one by one; of more, how many there are."""
+
 _KNOWN_FAULTS = (
     ("quoted scalar", "end of stream", "yaml_quote"),
     ("flow ", "", "yaml_bracket"),
@@ -34,11 +37,10 @@ def read_file(path: Path, report: Report) -> Node | None:
 
 def read_text(text: str, shown: str, report: Report) -> Node | None:
     """The one document in `text`, whose places name the file `shown`."""
-    wrong = [("control_character", CONTROL.search(text)), ("tab", _TAB.search(text))]
-    found = [(code, match.end() - 1) for code, match in wrong if match]
-    for code, position in found:
-        report.add(code, _place_in(text, position, shown))
-    if found:
+    before = len(report.problems)
+    for code, pattern in (("control_character", CONTROL), ("tab", _TAB)):
+        _report_lines(code, pattern, text, shown, report)
+    if len(report.problems) > before:
         return None
     try:
         root = compose(parse_events(text), shown, report)
@@ -51,6 +53,21 @@ def read_text(text: str, shown: str, report: Report) -> Node | None:
     except Unparsable as fault:
         _report_fault(fault, shown, report)
     return None
+
+
+def _report_lines(code: str, pattern: re.Pattern[str], text: str, shown: str, report: Report) -> None:
+    """A problem for each line in which the pattern is found."""
+    if not pattern.search(text):
+        return
+    lines = [
+        Place(shown, number, match.end())
+        for number, line in enumerate(text.split("\n"), start=1)
+        if (match := pattern.search(line))
+    ]
+    for place in lines[:SHOWN]:
+        report.add(code, place)
+    if len(lines) > SHOWN:
+        report.add("same_more", lines[SHOWN], count=len(lines) - SHOWN)
 
 
 def _read_text(path: Path, shown: str, report: Report) -> str | None:

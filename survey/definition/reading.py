@@ -9,6 +9,7 @@ from pathlib import Path
 from survey.definition.builder import Draft, build_draft
 from survey.definition.checks import check_draft
 from survey.definition.codebook_file import read_codebook
+from survey.definition.finding import MAIN, SECTIONS, find_files
 from survey.definition.framework_file import FrameworkFile, read_framework
 from survey.definition.nodes import Listing, Table, find_place, find_words
 from survey.definition.reader import read_file
@@ -19,7 +20,7 @@ from survey.domain.codebook import Codebook
 from survey.domain.questionnaire import Questionnaire
 from survey.problems import Place, Problem
 
-MAIN = "questionnaire.yaml"
+__all__ = ["MAIN", "Reading", "read_questionnaire"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,34 +38,35 @@ class Reading:
 
 
 def read_questionnaire(path: Path) -> Reading:
-    """The checked questionnaire in the folder `path` (its `questionnaire.yaml`) or in the single file `path`."""
+    """The checked questionnaire in `path`, a folder or a file; of a section or a companion, the one it belongs to."""
     report = Report()
-    whole = path.is_dir() or path.name == MAIN
-    folder = path if path.is_dir() else path.parent
-    draft = _read_draft(folder / MAIN if whole else path, report)
+    files = find_files(path, report)
+    draft = _read_draft(files.main, report) if files else None
     problems = report.problems
     framework = codebook = None
     if draft:
         problems += check_draft(draft)
-        if whole:
-            framework = read_framework(folder / "framework.yaml", draft.questionnaire, report, draft.untyped)
-            codebook = read_codebook(folder / "codebook.yaml", draft.questionnaire, report, draft.untyped)
+    if files and draft and draft.is_whole:
+        if files.framework:
+            framework = read_framework(files.framework, draft.questionnaire, report, draft.untyped)
+        if files.codebook:
+            codebook = read_codebook(files.codebook, draft.questionnaire, report, draft.untyped)
     stopped = any(problem.severity == "stop" for problem in problems)
     ordered = sorted(problems, key=lambda problem: (problem.place, problem.code))
     return Reading(None if stopped or not draft else draft.questionnaire, tuple(ordered), framework, codebook)
 
 
 def _read_draft(path: Path, report: Report) -> Draft | None:
-    """What could be built; None where a file cannot be read, since half a questionnaire would seem full of mistakes."""
+    """What could be built; None where the file itself cannot be read."""
     root = read_file(path, report)
     if root is None:
         return None
     SHAPES["questionnaire"].check(root, path.name, report)
     if not isinstance(root, Table):
         return None
-    sections = _read_sections(root, path.parent / "sections", report)
-    draft = build_draft(root, [table for table in sections if table], report)
-    return draft if all(sections) and sections else None
+    sections = _read_sections(root, path.parent / SECTIONS, report)
+    # half a questionnaire would seem full of mistakes, so that checks across its sections have to know
+    return build_draft(root, [table for table in sections if table], report, is_whole=bool(sections) and all(sections))
 
 
 def _read_sections(root: Table, folder: Path, report: Report) -> list[Table | None]:

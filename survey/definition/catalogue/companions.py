@@ -1,4 +1,4 @@
-"""Frameworks and codebooks beside a questionnaire."""
+"""Files beside a questionnaire: sections, frameworks and codebooks."""
 
 from __future__ import annotations
 
@@ -6,6 +6,21 @@ from survey.definition.catalogue.entry import Entry
 from survey.i18n import lazy_gettext as _
 
 COMPANIONS = (
+    Entry(
+        "section_alone",
+        _("this is a section, and it does not lie in the folder 'sections' beside a questionnaire.yaml"),
+        _("put it there, and give the path of the questionnaire's folder"),
+    ),
+    Entry(
+        "framework_alone",
+        _("this is a framework, and there is no questionnaire.yaml beside it"),
+        _("give the path of the questionnaire's folder; a framework for plain data is checked by 'sonda score'"),
+    ),
+    Entry(
+        "codebook_alone",
+        _("this is a codebook, and there is no questionnaire.yaml beside it"),
+        _("give the path of the questionnaire's folder"),
+    ),
     Entry(
         "framework_other_questionnaire",
         _("the framework is for the questionnaire '%(name)s', here it is '%(expected)s'"),

@@ -37,6 +37,11 @@ FILES = (
         _("use spaces"),
     ),
     Entry(
+        "same_more",
+        _("further lines with the same mistake, from this one on: %(count)s"),
+        _("mend them likewise"),
+    ),
+    Entry(
         "yaml_quote",
         _("a quotation mark is opened here and never closed"),
         _("close it"),

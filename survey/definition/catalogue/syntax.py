@@ -64,7 +64,7 @@ SYNTAX = (
     Entry(
         "expression_unknown_function",
         _("the function '%(name)s' does not exist"),
-        _("use one of those listed in the documentation"),
+        _("use one of those listed in docs/file-formats.md under Functions"),
         may_guess=True,
     ),
     Entry(

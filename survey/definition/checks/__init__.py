@@ -21,7 +21,7 @@ from survey.problems import Problem
 
 Check = Callable[[Draft], Iterable[Problem]]
 
-CHECKS: tuple[Check, ...] = (
+LOCAL: tuple[Check, ...] = (
     heads.check_heads,
     names.check_names,
     names.check_inner_names,
@@ -30,14 +30,20 @@ CHECKS: tuple[Check, ...] = (
     choices.check_levels,
     parameters.check_parameters,
     repeats.check_repeats,
+    defaults.check_defaults,
+)
+"""What is told of a question from itself, also where another section cannot be read."""
+ACROSS: tuple[Check, ...] = (
+    choices.check_lists_used,
     expressions.check_expressions,
     cycles.check_cycles,
     reachability.check_reachability,
     piping.check_piping,
-    defaults.check_defaults,
 )
+"""What needs all questions."""
 
 
 def check_draft(draft: Draft) -> list[Problem]:
     """Every problem of a questionnaire that could be built."""
-    return [problem for check in CHECKS for problem in check(draft)]
+    checks = (*LOCAL, *ACROSS) if draft.is_whole else LOCAL
+    return [problem for check in checks for problem in check(draft)]

@@ -27,15 +27,18 @@ def check_lists(draft: Draft) -> Iterator[Problem]:
     """Every list for itself: the shared ones, then those written in place."""
     for name, choices in draft.lists.items():
         yield from _check_list(choices, lambda *path, name=name: find_place(draft.root, ("choices", name, *path)), name)
-        if name not in draft.used_lists and draft.used_lists <= draft.lists.keys():
-            # where a question names a list that does not exist, this is probably the one it means
-            yield warning("choice_list_unused", draft.root.entries["choices"].place, name, name=name)
     for located in walk_questions(draft.questionnaire):
         question = located.question
         for key, choices in (("choices", question.choices), ("rows", question.rows)):
             if _is_in_place(draft, question, key):
                 place = _placer(draft, question, key)
                 yield from _check_list(choices, place, question.name)
+
+
+def check_lists_used(draft: Draft) -> Iterator[Problem]:
+    # where a question names a list that does not exist, an unused one is probably the one it means
+    for name in draft.lists.keys() - draft.used_lists if draft.used_lists <= draft.lists.keys() else ():
+        yield warning("choice_list_unused", draft.root.entries["choices"].place, name, name=name)
 
 
 def check_use(draft: Draft) -> Iterator[Problem]:
