@@ -7,6 +7,7 @@ from pathlib import Path
 
 from survey.definition.checks.heads import is_version
 from survey.definition.checks.names import check_name, check_unique
+from survey.definition.checks.piping import check_without_piping
 from survey.definition.fields import Fields, Workshop
 from survey.definition.nodes import Node, Table, find_place
 from survey.definition.reader import read_file
@@ -71,6 +72,7 @@ def check_codebook(
         codes=fields.each("codes", _code),
     )
     report.problems += _check_head(codebook, root, questionnaire)
+    report.problems += check_without_piping(root)
     topics = [name for name, located in questionnaire.index.items() if _may_be_topic(located.question, untyped)]
     for number, code in enumerate(codebook.codes):
         report.problems += _check_code(code, root, number, topics)

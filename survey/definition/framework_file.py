@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from survey.definition.checks.heads import is_version
+from survey.definition.checks.piping import check_without_piping
 from survey.definition.nodes import Listing, Node, Plain, Table, find_place, find_words, to_plain
 from survey.definition.reader import read_file
 from survey.definition.report import Report, find_near, stop
@@ -55,6 +56,7 @@ def _check(root: Node, name: str, questionnaire: Questionnaire | None, untyped: 
     if not isinstance(root, Table):
         yield stop("not_a_table", root.place, key=name)
         return
+    yield from check_without_piping(root)
     version, asked = find_words(root.find("version")), find_words(root.find("questionnaire"))
     if version and not is_version(version):
         yield stop("version_format", find_place(root, ("version",)), given=version)

@@ -30,8 +30,8 @@ class AnswerField(Field):
     """One answer in a form.
 
     Beside `name` it reads `name--status` (a reason), `name--partly`, `name--remove` (of a file), `name--rev` (the
-    revision the page was rendered from) and `name--keep` (which of two versions is to stand). `sent` tells whether the
-    page had this field at all.
+    revision the page was rendered from), `name--keep` (which of two versions is to stand) and `name--proposed` (the
+    page proposed a value that nobody had given). `sent` tells whether the page had this field at all.
     """
 
     def __init__(self, question: Question, key: Key, revision: int, **kwargs: Any) -> None:
@@ -44,12 +44,17 @@ class AnswerField(Field):
         self.typed: tuple[str, ...] = ()
         self.keep = ""
         self.sent = False
+        self.proposed = False
 
     def process_data(self, value: Answer | None) -> None:
         self.data = value
         if value is not None:
             self.status, self.value = value.status, value.value
             self.typed = self._written(value.value)
+
+    def propose(self, texts: tuple[str, ...]) -> None:
+        """Show these where nothing was ever answered; they are an answer once the page is sent."""
+        self.typed, self.proposed = texts, bool(texts)
 
     def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:
         self.process_errors = []
@@ -58,6 +63,7 @@ class AnswerField(Field):
             return
         self.sent = True
         self.keep = formdata.get(f"{self.name}--keep", "")
+        self.proposed = f"{self.name}--proposed" in formdata
         self.base = self._revision(formdata.get(f"{self.name}--rev", ""))
         raw = [] if formdata.get(f"{self.name}--remove") else formdata.getlist(self.name)
         partly = Status.PARTLY.value if formdata.get(f"{self.name}--partly") else ""
@@ -76,7 +82,11 @@ class AnswerField(Field):
         values = [text for text in raw if text and not text.startswith(STATUS_PREFIX)]
         self.typed = tuple(values)
         self.status = self.value = None
-        reason = self._status(status or (chosen[0].removeprefix(STATUS_PREFIX) if chosen else ""))
+        wanted = status or (chosen[0].removeprefix(STATUS_PREFIX) if chosen else "")
+        reason = self._status(wanted)
+        if wanted not in {"", Status.ANSWERED} and reason is None:
+            self.process_errors = [message("status_unknown")]
+            return
         try:
             self.value = CODECS[self.question.kind].read(values, self.question)
         except Unreadable as unreadable:

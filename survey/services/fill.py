@@ -47,12 +47,16 @@ class Filling:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What a person gave for one answer, seeing revision `base` (0: none yet); without status it is taken back."""
+    """What a person gave for one answer, seeing revision `base` (0: none yet); without status it is taken back.
+
+    `declined`: a proposed value was cleared. That is kept as a first revision, so that it is not proposed again.
+    """
 
     key: Key
     base: int
     status: Status | None = None
     value: Value | None = None
+    declined: bool = False
 
     def says_the_same(self, answer: Answer | None) -> bool:
         return (self.status, self.value) == ((answer.status, answer.value) if answer else (None, None))
@@ -169,7 +173,7 @@ def _sort_out(
     changes, conflicts = [], []
     for one in given:
         current = before.answers.get(one.key)
-        if one.says_the_same(current):
+        if one.says_the_same(current) and not (one.declined and one.key not in newest):
             continue
         if one.base == newest.get(one.key, 0):
             changes.append(one)

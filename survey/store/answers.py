@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, exists, insert, select
+from sqlalchemy import ColumnElement, Select, bindparam, exists, func, insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -136,6 +136,17 @@ def stream_round(session: Session, round_ids: Iterable[int]) -> Iterator[Any]:
         .execution_options(yield_per=5000)
     )
     yield from session.execute(query)
+
+
+def fetch_mark(session: Session, round_id: int) -> tuple[int, int]:
+    """Two numbers that change whenever an answer of the round is saved: how many revisions there are, and the last id.
+
+    The last id alone would not do: of two transactions at once, the one with the lower ids may end later.
+    """
+    responses = select(tables.Response.id).where(tables.Response.round_id == round_id)
+    query = select(func.count(), func.max(_REVISION.id)).where(_REVISION.response_id.in_(responses))
+    count, last = session.execute(query).one()
+    return count, last or 0
 
 
 def _newest(wanted: ColumnElement[bool]) -> Select[Any]:

@@ -77,6 +77,12 @@ def find_response_of(session: Session, round_id: int, participant_code: str) -> 
     return response_of(row) if row else None
 
 
+def list_responses(session: Session, round_id: int) -> list[Response]:
+    """Every response of a round, in the order of the participants' codes."""
+    query = RESPONSES.where(_RESPONSE.round_id == round_id).order_by(tables.Participant.code)
+    return [response_of(row) for row in session.execute(query)]
+
+
 def list_activity(session: Session, round_id: int) -> list[Activity]:
     """Every response of a round, in the order of the participants' codes; one statement whatever its size."""
     revisions = (

@@ -17,7 +17,7 @@ from survey.domain.permissions import may
 from survey.forms.fields import name_of
 from survey.services.wording import STATUS_WORDS, show_answer, show_value
 from survey.web.access import current_person, now
-from survey.web.questions import shown
+from survey.web.questions import piped, shown
 from survey.web.sheets import Bodies
 
 _SHORT_WORDS = re.compile(r"(?<![^\s(„])([AIOUWZaiouwz]) (?=\S)")
@@ -72,6 +72,7 @@ def prepare_templates(app: Flask) -> None:
         shown=shown,
         paragraphs=_paragraphs,
         input_name=name_of,
+        piped=piped,
     )
     _share_marks(environment)
 

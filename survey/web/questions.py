@@ -15,6 +15,7 @@ from survey.domain.values import to_text
 from survey.flow import piping
 from survey.flow.completeness import Remark, check_answer
 from survey.flow.path import Item
+from survey.flow.proposing import find_proposal
 from survey.forms.builder import AnswerForm
 from survey.forms.fields import AnswerField, name_of
 from survey.forms.messages import message
@@ -25,6 +26,8 @@ from survey.services.wording import STATUS_WORDS, show_answer, show_value
 
 _TOPIC_PARTS = {"quotation": lazy_gettext("Verbatim quotations"), "probes": lazy_gettext("Probes asked")}
 """Parts of a topic carry its title in the questionnaire; on the page they say what they are for."""
+_NOWHERE = Key("")
+"""Where a section's texts stand: in no question and no entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +217,8 @@ class Sheet:
         answer = self.filling.answers.get(item.key)
         remarks = self.judged.get(item.key) or check_answer(self.filling.path, item, answer.value if answer else None)
         clash = self.conflicts.get(item.key)
+        if item.question.default and not answer_field.sent and item.key not in self.filling.revisions:
+            answer_field.propose(find_proposal(self.filling.path.situation, item))
         unreadable = tuple(answer_field.process_errors)
         return {
             "field": answer_field,
@@ -234,7 +239,7 @@ class Sheet:
 
     def words(self, text: Text, key: Key) -> str:
         """A text in the reader's language with the answers it names filled in."""
-        return piping.fill(text.in_(current_language()), self.filling.path.situation, key, show_value)
+        return piped(text, self.filling, key)
 
 
 def join_follow_ups(views: Iterable[QuestionView]) -> tuple[QuestionView, ...]:
@@ -248,6 +253,11 @@ def join_follow_ups(views: Iterable[QuestionView]) -> tuple[QuestionView, ...]:
         else:
             joined.append(view)
     return tuple(joined)
+
+
+def piped(text: Text, filling: Filling, key: Key = _NOWHERE) -> str:
+    """A text in the reader's language with the answers it names filled in, as seen from `key`."""
+    return piping.fill(text.in_(current_language()), filling.path.situation, key, show_value)
 
 
 def shown(view: QuestionView) -> str:

@@ -13,7 +13,7 @@ from survey.services.fill import Filling, Given
 
 _OWN = frozenset({"csrf_token", "go"})
 """Fields of the page itself."""
-_SUFFIXES = ("--status", "--rev", "--keep", "--partly", "--file", "--remove")
+_SUFFIXES = ("--status", "--rev", "--keep", "--partly", "--file", "--remove", "--proposed")
 _ADD, _REMOVE = "add:", "remove:"
 
 
@@ -72,7 +72,8 @@ def _given(field: AnswerField) -> Given:
     base = field.base
     if field.keep.startswith("mine:") and field.keep[5:].isdecimal():
         base = int(field.keep[5:])
-    return Given(field.key, base, field.status, field.value)
+    declined = field.proposed and field.status is None and base == 0
+    return Given(field.key, base, field.status, field.value, declined)
 
 
 def _gives_way(field: AnswerField) -> bool:

@@ -59,7 +59,7 @@ def _state(view: QuestionView, takes_answers: bool) -> object | None:
         *(view.label, view.short, view.hint, view.guidance, view.ask),
         view.required,
         tuple(choice.name for choice in view.choices) if view.question.choice_filter else None,
-        *(given.typed, given.status, given.base, bool(given.process_errors)),
+        *(given.typed, given.status, given.base, given.proposed, bool(given.process_errors)),
         view.answer is None,
         *(view.errors, view.warnings),
     )

@@ -128,8 +128,9 @@ def test_files_for_programs_keep_names_and_codes(session: Session, tmp_path: Pat
         "ALFA,,Alfa,draft,,,dane przykładowe",
     ]
     assert rows["codebook"].splitlines()[:2] == [
-        "question,repeat,section,type,label,choice,choice_label,score,example",
-        "plan,,one,level,Plan,,,,dane przykładowe",
+        "question,repeat,section,type,label,choice,choice_label,score,"
+        "dimensions,technologies,personal,confidential,example",
+        "plan,,one,level,Plan,,,,,,,,dane przykładowe",
     ]
 
 

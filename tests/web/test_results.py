@@ -12,6 +12,8 @@ from survey.domain.responses import ResponseState
 from survey.services.editions import fetch_questionnaire, publish
 from survey.services.lookup import fetch_round
 from survey.services.score_sheets import build_score_sheets
+from survey.services.scoring import score_round
+from survey.store import answers as stored
 from survey.store import responses
 from tests.contract.study import GUIDE
 from tests.factories import NOW, add_round, answer, response_of
@@ -95,6 +97,32 @@ def test_the_sheets_of_scores_say_the_path(site: Site, tmp_path: Path, language:
             where, who = head.index(say("path", language)), head.index(say("code", language))
             said = {row[who]: str(row[where]).replace("\N{NO-BREAK SPACE}", " ") for row in sheet.rows}
             assert said == {city: short if city == SHORT else full for city in CITIES if city != WAITING}
+
+
+def test_answers_are_read_again_only_after_somebody_saved(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fields(site, tmp_path / "q")
+    reads: list[object] = []
+    read = stored.stream_round
+    monkeypatch.setattr(stored, "stream_round", lambda *given: reads.append(given) or read(*given))
+    with site.session() as session:
+        round_ = fetch_round(session, "r1")
+        before, again = (score_round(session, round_, NOW) for _ in range(2))
+        assert before
+        assert again
+        assert len(reads) == 1
+        assert before.dataset is again.dataset
+        answer(session, round_, before.questionnaire, {"GO2": 2}, "ALFA")
+        after = score_round(session, round_, NOW)
+        assert after
+        assert len(reads) == 2
+        assert (before.dataset.values.at["ALFA", "GO2"], after.dataset.values.at["ALFA", "GO2"]) == (1, 2)
+        responses.set_response_state(session, response_of(session, round_, WAITING).id, ResponseState.SUBMITTED, NOW)
+        joined = score_round(session, round_, NOW)
+        assert joined
+        assert WAITING in joined.dataset.values.index
+        assert len(reads) == 3
 
 
 def test_a_questionnaire_without_paths_speaks_of_none(site: Site, tmp_path: Path) -> None:

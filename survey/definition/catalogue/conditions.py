@@ -34,6 +34,17 @@ CONDITIONS = (
         _("name a question that is answered"),
     ),
     Entry(
+        "piping_broken",
+        _("'%(found)s' in the text names no question"),
+        _("write ${name}"),
+        may_guess=True,
+    ),
+    Entry(
+        "piping_not_here",
+        _("no answer is filled in here: '%(found)s'"),
+        _("write it in the label or hint of a question, group or section"),
+    ),
+    Entry(
         "into_repeat",
         _("'%(name)s' is answered several times, in the repeat '%(repeat)s', and it is not said which answer is meant"),
         _("use sum, count, min, max, join or indexed-repeat"),

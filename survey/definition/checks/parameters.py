@@ -14,7 +14,6 @@ from survey.problems import Place, Problem
 
 KNOWN: dict[Kind, tuple[str, ...]] = {
     Kind.RANGE: ("start", "end", "step"),
-    Kind.FILE: ("max-pixels",),
     Kind.TEXT: ("rows",),
 }
 """Parameters by the type that has any."""

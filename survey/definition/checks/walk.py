@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from survey.domain.expressions import Expression
-from survey.domain.questionnaire import Located, Question, Questionnaire, Section
+from survey.domain.questionnaire import Choice, Located, Question, Questionnaire, Section
 from survey.domain.texts import Text
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -39,28 +39,37 @@ def expressions_of(question: Question) -> Iterator[tuple[Path, Expression]]:
         yield ("constraint", number, "test"), constraint.test
 
 
-def texts_of(question: Question) -> Iterator[tuple[Path, Text]]:
-    """Texts shown to people that may pipe answers in."""
+def piped_texts_of(question: Question) -> Iterator[tuple[Path, Text]]:
+    """Texts in which earlier answers are filled in."""
     single = {
         "label": question.label,
+        "short": question.short,
         "hint": question.hint,
         "guidance_hint": question.guidance_hint,
         "required_message": question.required_message,
-        "evidence_hint": question.evidence_hint,
         "question": question.ask,
     }
     yield from (((key,), text) for key, text in single.items())
     for number, constraint in enumerate(question.constraints):
         yield ("constraint", number, "message"), constraint.message
-    for number, level in enumerate(question.levels):
-        yield ("levels", number), level
-    for key, choices in (("choices", question.choices), ("rows", question.rows)):
-        for number, choice in enumerate(choices):
-            yield (key, number, "label"), choice.label
-            yield (key, number, "hint"), choice.hint
-    for number, probe in enumerate(question.probes):
-        yield ("probes", number, "label"), probe.label
+    yield from texts_of_choices(question.rows, "rows")
 
 
-def texts_of_section(section: Section) -> Iterator[tuple[Path, Text]]:
+def fixed_texts_of(question: Question) -> Iterator[tuple[Path, Text]]:
+    """Texts that are the same for everybody; the choices are left to who wrote them, the question or a shared list."""
+    yield ("evidence_hint",), question.evidence_hint
+    yield from ((("levels", number), level) for number, level in enumerate(question.levels))
+    yield from ((("probes", number, "label"), probe.label) for number, probe in enumerate(question.probes))
+    for number, card in enumerate(question.show_cards):
+        yield ("show_cards", number, "label"), card.label
+        yield from ((("show_cards", number, "items", line), text) for line, text in enumerate(card.items))
+
+
+def texts_of_choices(choices: Iterable[Choice], *path: str) -> Iterator[tuple[Path, Text]]:
+    for number, choice in enumerate(choices):
+        yield (*path, number, "label"), choice.label
+        yield (*path, number, "hint"), choice.hint
+
+
+def piped_texts_of_section(section: Section) -> Iterator[tuple[Path, Text]]:
     yield from (((key,), text) for key, text in (("label", section.label), ("hint", section.hint)))

@@ -14,8 +14,11 @@ from survey.services.exporting.headings import headings
 from survey.services.exporting.options import Look
 from survey.services.exporting.titles import build_titles, plain, without_piping
 
-COLUMNS = ("question", "repeat", "section", "type", "label", "choice", "choice_label", "score")
-_WIDTHS = (20, 14, 18, 16, 70, 18, 50)
+MARKS = ("dimensions", "technologies", "personal", "confidential")
+"""What the author says about a question beside what is asked."""
+COLUMNS = ("question", "repeat", "section", "type", "label", "choice", "choice_label", "score", *MARKS)
+_WIDTHS = (20, 14, 18, 16, 70, 18, 50, 8, 20, 20, 12, 12)
+_NO_MARKS = (None,) * len(MARKS)
 KIND_WORDS: dict[Kind, LazyText] = {
     Kind.TEXT: lazy_gettext("text"),
     Kind.INTEGER: lazy_gettext("whole number"),
@@ -55,9 +58,15 @@ def _rows(canvas: Canvas, questionnaire: Questionnaire, look: Look) -> Iterator[
             type_ = str(KIND_WORDS[kind]) if look.labels else kind.value
             head = (one.name, table.name or None, part, type_, titles[name])
             choices = list(_choices(one.question, look.language))
-            yield (*head, None, None, None)
+            yield (*head, None, None, None, *_marks(one.question, look))
             for choice in choices:
-                yield (*head[:4], None, *choice)
+                yield (*head[:4], None, *choice, *_NO_MARKS)
+
+
+def _marks(question: Question, look: Look) -> tuple[Cell, ...]:
+    yes = gettext("yes") if look.labels else "1"
+    flags = (yes if flag else None for flag in (question.personal, question.confidential))
+    return (" ".join(question.dimensions) or None, " ".join(question.technologies) or None, *flags)
 
 
 def _choices(question: Question, language: str) -> Iterator[tuple[str, str, float | None]]:

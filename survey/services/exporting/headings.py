@@ -23,6 +23,10 @@ WORDS: dict[str, LazyText] = {
     "choice": lazy_gettext("choice"),
     "choice_label": lazy_gettext("label of the choice"),
     "score": lazy_gettext("points"),
+    "dimensions": lazy_gettext("dimensions"),
+    "technologies": lazy_gettext("technologies"),
+    "personal": lazy_gettext("personal data"),
+    "confidential": lazy_gettext("confidential"),
 }
 """Name → words. `name_pl` and its like are words of their own."""
 RESPONSE_COLUMNS = ("response_state", "response_started", "response_submitted")
