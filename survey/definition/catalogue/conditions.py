@@ -77,6 +77,11 @@ CONDITIONS = (
         _("change 'relevant', or delete the question"),
     ),
     Entry(
+        "never_together",
+        _("the condition contradicts those around it or those of the questions it names, so that this is never asked"),
+        _("compare the conditions, and change one of them"),
+    ),
+    Entry(
         "choice_never",
         _("'%(question)s' has no choice '%(name)s'"),
         _("use one of: %(known)s"),

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from survey.definition.builder import Draft
+from survey.definition.checks.satisfying import can_hold, conditions_around
 from survey.definition.checks.tokens import Comparison, find_comparisons, tokenise
 from survey.definition.checks.walk import expressions_of, walk_questions
 from survey.definition.report import find_near, stop
 from survey.domain.expressions import Expression, Given
 from survey.domain.kinds import Kind
-from survey.domain.questionnaire import Question
+from survey.domain.questionnaire import Question, Section
 from survey.problems import Place, Problem
 
 _CHANGING = frozenset(("today", "now", "position", "once"))
@@ -25,21 +26,45 @@ def is_constant(expression: Expression) -> bool:
 
 
 def check_reachability(draft: Draft) -> Iterator[Problem]:
+    alone = list(_check_alone(draft))
+    yield from (problem for _, problem in alone)
+    blamed = frozenset(source for source, _ in alone)
+    yield from _check_together(draft, blamed)
+
+
+def _check_alone(draft: Draft) -> Iterator[tuple[str, Problem]]:
+    """What is wrong with an expression by itself, with its source."""
+    for owner, condition in _conditions(draft):
+        place = draft.place(owner, "relevant")
+        yield from ((condition.source, problem) for problem in _check_never(condition, place, owner.name))
+        if isinstance(owner, Section):
+            yield from ((condition.source, problem) for problem in _compare(draft, condition, place, owner.name))
+    for located in walk_questions(draft.questionnaire):
+        for path, one in expressions_of(located.question):
+            place = draft.place(located.question, *path)
+            yield from ((one.source, problem) for problem in _compare(draft, one, place, located.question.name))
+
+
+def _check_together(draft: Draft, wrong: frozenset[str]) -> Iterator[Problem]:
+    """Conditions that contradict themselves, or what must hold before them. One contradiction is told once."""
+    questionnaire, told = draft.questionnaire, wrong
+    everything = frozenset(condition.source for _, condition in _conditions(draft))
+    for owner, condition in _conditions(draft):
+        around = () if isinstance(owner, Section) else conditions_around(questionnaire.index[owner.name])
+        if condition.source not in wrong and not can_hold(questionnaire, condition, around, told):
+            told |= {condition.source}
+            alone = can_hold(questionnaire, condition, (), everything)
+            yield stop("never_together" if alone else "never_asked", draft.place(owner, "relevant"), owner.name)
+
+
+def _conditions(draft: Draft) -> Iterator[tuple[Section | Question, Expression]]:
+    """What decides whether something is asked: of sections, then of questions."""
     for section in draft.questionnaire.sections:
         if section.relevant:
-            yield from _check_condition(draft, section.relevant, draft.place(section, "relevant"), section.name)
+            yield section, section.relevant
     for located in walk_questions(draft.questionnaire):
-        question = located.question
-        if question.relevant:
-            place = draft.place(question, "relevant")
-            yield from _check_never(question.relevant, place, question.name)
-        for path, expression in expressions_of(question):
-            yield from _check_comparisons(draft, expression, draft.place(question, *path), question.name)
-
-
-def _check_condition(draft: Draft, condition: Expression, place: Place, subject: str) -> Iterator[Problem]:
-    yield from _check_never(condition, place, subject)
-    yield from _check_comparisons(draft, condition, place, subject)
+        if located.question.relevant:
+            yield located.question, located.question.relevant
 
 
 def _check_never(condition: Expression, place: Place, subject: str) -> Iterator[Problem]:
@@ -47,7 +72,7 @@ def _check_never(condition: Expression, place: Place, subject: str) -> Iterator[
         yield stop("never_asked", place, subject)
 
 
-def _check_comparisons(draft: Draft, expression: Expression, place: Place, subject: str) -> Iterator[Problem]:
+def _compare(draft: Draft, expression: Expression, place: Place, subject: str) -> Iterator[Problem]:
     for comparison in find_comparisons(expression.source):
         question = draft.questionnaire.find(comparison.name)
         check = _CHECKS.get(question.kind) if question else None
