@@ -27,6 +27,7 @@ MESSAGES: dict[str, LazyText] = {
     "answer_and_reason": lazy_gettext("Keep either the answer or the reason: clear one of them."),
     "status_unknown": lazy_gettext("Choose one of the reasons offered with this question."),
     "required": lazy_gettext("Answer this question or say why there is no answer."),
+    "required_plainly": lazy_gettext("Answer this question."),
     "constraint": lazy_gettext("Check this answer: it does not fit the question."),
     "choice_gone": lazy_gettext("Choose again: an earlier answer has changed what can be chosen here."),
 }

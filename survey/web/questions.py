@@ -26,6 +26,8 @@ from survey.services.wording import STATUS_WORDS, show_answer, show_value
 
 _TOPIC_PARTS = {"quotation": lazy_gettext("Verbatim quotations"), "probes": lazy_gettext("Probes asked")}
 """Parts of a topic carry its title in the questionnaire; on the page they say what they are for."""
+_MOST_REPEATED = 200
+"""Characters of a typed text that a message repeats."""
 _NOWHERE = Key("")
 """Where a section's texts stand: in no question and no entry."""
 
@@ -44,7 +46,7 @@ class QuestionView:
     """One question on a page. `name` is the name of its inputs and the anchor of links to it.
 
     `errors` stop (unreadable, or a constraint that stops), `warnings` do not; `conflict` stands where a colleague saved
-    first; `answered` tells whether there is a value or a reason.
+    first; `answered` tells whether there is a value or a reason; `entry` is the place of its entry, "2" or "2.1".
     """
 
     question: Question
@@ -65,6 +67,7 @@ class QuestionView:
     conflict: Conflict | None = None
     clash_author: str = ""
     ask: str = ""
+    entry: str = ""
     parts: tuple[QuestionView, ...] = ()
     occurrences: tuple[Occurrence, ...] = ()
     follow_ups: tuple[QuestionView, ...] = ()
@@ -105,6 +108,20 @@ class QuestionView:
         """What stands in a plain input: as typed; a stored number with the decimal sign of the reader's language."""
         text = self.field.typed[0] if self.field and self.field.typed else ""
         return text if self.field is None or self.field.process_errors else self.local(text)
+
+    @property
+    def typed_briefly(self) -> str:
+        """What could not be read, as it is repeated in a message: choices by their labels, a long text cut."""
+        labels = {choice.name: choice.label.in_(current_language()) for choice in self.choices}
+        said = []
+        for text in self.field.typed if self.field else ():
+            name, colon, place = text.rpartition(":")
+            if self.question.kind is Kind.RANK and name in labels:
+                said += [f"{labels[name]}{colon} {place}"] if place else []
+            else:
+                said.append(labels.get(text, text))
+        whole = ", ".join(said)
+        return whole if len(whole) <= _MOST_REPEATED else f"{whole[:_MOST_REPEATED]}…"
 
     def local(self, text: str) -> str:
         return text.replace(".", ",") if self.widget.decimal and current_language() == "pl" else text
@@ -176,7 +193,7 @@ class Sheet:
     judged: Mapping[Key, list[Remark]] = field(default_factory=dict)
     """Remarks of a submission that was stopped; `required` is judged only there."""
 
-    def view(self, item: Item) -> QuestionView:
+    def view(self, item: Item, entry: str = "") -> QuestionView:
         answered = self._answered(item) if item.question.is_leaf else {"errors": self._judged_whole(item)}
         return QuestionView(
             question=item.question,
@@ -185,9 +202,14 @@ class Sheet:
             widget=WIDGETS[item.question.kind],
             required=item.required,
             choices=item.choices,
-            parts=tuple(self.view(part) for part in item.items),
+            entry=entry,
+            parts=tuple(self.view(part, entry) for part in item.items),
             occurrences=tuple(
-                Occurrence(place, number.rpartition(".")[2], tuple(self.view(inner) for inner in items))
+                Occurrence(
+                    place,
+                    number.rpartition(".")[2],
+                    tuple(self.view(inner, f"{entry}.{place}".lstrip(".")) for inner in items),
+                )
                 for place, (number, items) in enumerate(item.occurrences, start=1)
             ),
             **self._worded(item),
@@ -232,10 +254,15 @@ class Sheet:
 
     def _told(self, remarks: list[Remark], severity: Severity) -> tuple[str, ...]:
         return tuple(
-            self.words(remark.message, remark.key) if remark.message else message(remark.code)
+            self.words(remark.message, remark.key) if remark.message else message(self._code(remark))
             for remark in remarks
             if remark.severity is severity
         )
+
+    def _code(self, remark: Remark) -> str:
+        question = self.filling.questionnaire.find(remark.key.question)
+        plain = remark.code == "required" and question is not None and not question.statuses
+        return "required_plainly" if plain else remark.code
 
     def words(self, text: Text, key: Key) -> str:
         """A text in the reader's language with the answers it names filled in."""

@@ -71,6 +71,7 @@ def test_two_items_in_one_place_come_back_as_given(site: Site) -> None:
     site.fields(f"- {{name: q, label: Q, type: rank, {CHOICES}}}")
     anna = site.invited().opens("/r/1/one").answers(q=["a:1", "b:1", "c:2"]).presses("Save")
     anna.sees("Give each place to one item only.").finds(q="a:1 b:1 c:2")
+    anna.sees("You typed: A: 1, B: 1, C: 2").sees_not("a:1")
 
 
 def test_another_answer_is_asked_for_in_words(site: Site) -> None:
@@ -80,6 +81,38 @@ def test_another_answer_is_asked_for_in_words(site: Site) -> None:
     anna = site.invited().opens("/r/1/one").answers(q="x").presses("Save").answers(q__other_text="Z").presses("Save")
     assert site.stored() == {"q": "x", "q__other_text": "Z"}
     anna.finds(q__other_text="Z")
+
+
+def test_another_answer_that_is_missing_is_asked_for_without_offering_reasons(site: Site) -> None:
+    site.fields(
+        "- {name: q, label: Q, type: select_one, choices: [{name: a, label: A}, {name: x, label: X, other: true}]}"
+    )
+    anna = site.invited().opens("/r/1/one").answers(q="x").presses("Save")
+    anna.opens("/r/1/review").presses("Submit the answers").sees("Answer this question.").sees_not("or say why")
+
+
+def test_the_answer_to_one_row_is_taken_back(site: Site) -> None:
+    site.fields(
+        f"- {{name: q, label: Q, type: matrix, rows: [{{name: r, label: R}}, {{name: s, label: S}}], {CHOICES}}}"
+    )
+    anna = site.invited().opens("/r/1/one").answers(q__r="a", q__s="b").presses("Save")
+    anna.sees("Take answers back").answers(q__r="").presses("Save")
+    assert site.stored() == {"q__s": "b"}
+
+
+def test_a_long_text_is_not_repeated_whole_in_a_message(site: Site) -> None:
+    site.fields("- {name: q, label: Q, type: integer}")
+    anna = site.invited().opens("/r/1/one").answers(q="x" * 5000).presses("Save")
+    anna.sees(f"You typed: {'x' * 200}…").finds(q="x" * 5000)
+
+
+def test_a_list_without_choices_says_what_it_waits_for(site: Site) -> None:
+    site.fields(
+        "- {name: n, label: N, type: integer}\n"
+        "- {name: q, label: Q, type: select_one, choice_filter: '${n} >= 1', choices: [{name: a, label: A}]}"
+    )
+    anna = site.invited().opens("/r/1/one").sees("There is nothing to choose from yet")
+    anna.answers(n="1").presses("Save").sees_not("There is nothing to choose from yet")
 
 
 def test_choices_are_filtered_and_one_that_is_gone_is_marked(site: Site) -> None:

@@ -74,3 +74,10 @@ def test_no_more_entries_are_taken_than_the_author_allows(site: Site) -> None:
     anna = site.invited().opens("/r/1/one")
     anna.posts("/r/1/one", kids="1 2 3", **{"kids--rev": "0"}).sees("Keep to at most 2 entries.")
     assert (anna.status, site.stored()) == (422, {})
+
+
+def test_the_review_says_which_entry_an_answer_belongs_to(site: Site) -> None:
+    site.fields(REPEAT)
+    anna = site.invited().opens("/r/1/one").presses("Add an entry").presses("Add an entry")
+    anna.answers(**{"title~1": "Strategy", "title~2": "Budget"}).presses("Save")
+    anna.opens("/r/1/review").sees("Entry 1 · Title", "Entry 2 · Title")
