@@ -23,7 +23,7 @@ from survey.i18n import current_language
 from survey.services.accounts import build_datastore
 from survey.services.opening import engine_settings
 from survey.settings import Settings, read_settings
-from survey.web import entry, filling, results, staff, uploads
+from survey.web import entry, filling, interviews, results, staff, uploads
 from survey.web.database import db
 from survey.web.errors import register_errors
 from survey.web.headers import add_headers
@@ -44,6 +44,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.before_request(choose_language)
     for journey in (entry, filling, uploads, staff, results):
         app.register_blueprint(journey.bp)
+    for blueprint in interviews.BLUEPRINTS:
+        app.register_blueprint(blueprint)
     _add_extensions(app, settings)
     prepare_templates(app)
     register_errors(app)

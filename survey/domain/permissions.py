@@ -60,6 +60,12 @@ TABLE: dict[str, Rule] = {
     "response.submit": _either(_own_or(Role.OWNER), _interview(Role.INTERVIEWER)),
     "response.return": _any_of(Role.OWNER),
     "response.result": _own_or(Role.OWNER, Role.ANALYST, Role.READER),
+    # findings, quotations, summaries, transcripts and codings of a whole round of interviews
+    "material.see": _any_of(Role.OWNER, Role.ANALYST, Role.INTERVIEWER, Role.CODER, Role.READER),
+    "material.write": _any_of(Role.OWNER, Role.ANALYST, Role.INTERVIEWER, Role.CODER),
+    "material.export": _any_of(Role.OWNER, Role.ANALYST),
+    "coding.code": _any_of(Role.OWNER, Role.ANALYST, Role.CODER),
+    "coding.resolve": _any_of(Role.OWNER, Role.ANALYST),
     "questionnaire.see": _any_of(*_STAFF),
     "questionnaire.publish": _any_of(Role.OWNER, Role.AUTHOR),
     "people.manage": _any_of(Role.OWNER),

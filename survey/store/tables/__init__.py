@@ -3,20 +3,44 @@
 from survey.store.tables.answers import AnswerRevision, StoredFile
 from survey.store.tables.base import Base, plain
 from survey.store.tables.fielding import Audit, Edition, Invitation, Participant, Response, Round, Study
+from survey.store.tables.interviews import (
+    CodingRevision,
+    Consent,
+    ContactAttempt,
+    Interview,
+    ItemEvidence,
+    Piece,
+    PieceRevision,
+    Respondent,
+    TopicMove,
+    TopicTime,
+    Transcript,
+)
 from survey.store.tables.people import Role, User
 
 __all__ = [
     "AnswerRevision",
     "Audit",
     "Base",
+    "CodingRevision",
+    "Consent",
+    "ContactAttempt",
     "Edition",
+    "Interview",
     "Invitation",
+    "ItemEvidence",
     "Participant",
+    "Piece",
+    "PieceRevision",
+    "Respondent",
     "Response",
     "Role",
     "Round",
     "StoredFile",
     "Study",
+    "TopicMove",
+    "TopicTime",
+    "Transcript",
     "User",
     "plain",
 ]

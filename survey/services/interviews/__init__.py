@@ -1,0 +1,1 @@
+"""Use cases of interviews: recording, material, coding, matrix, reports, files."""
