@@ -52,6 +52,7 @@ def prepare_templates(app: Flask) -> None:
         pgettext=i18n.pgettext,
         may=lambda right, response=None: may(current_person(), right, response),
         me=current_person,
+        offers=lambda endpoint: endpoint in app.view_functions,
         language=i18n.current_language,
         other_language=_other_language,
         theme=lambda: request.cookies.get("theme", ""),
