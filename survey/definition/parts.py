@@ -1,4 +1,4 @@
-"""Leaves that the engine makes of a question: matrix rows, the text of another choice, quotations and probes."""
+"""Leaves that the engine makes of a question: matrix rows, the text of another choice, probes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from survey.domain.kinds import Kind
 from survey.domain.questionnaire import Choice, Question
 
 OTHER_TEXT = "other_text"
-QUOTATION = "quotation"
 PROBES = "probes"
 
 
@@ -64,11 +63,11 @@ def _other_text(question: Question) -> tuple[Question, ...]:
 
 
 def _topic(topic: Question) -> tuple[Question, ...]:
-    quotation = replace(_part(topic, QUOTATION, Kind.TEXT), appearance=("multiline",))
+    # quotations are no part: there are many of them, and each is cited, coded and moved by itself (decision 0006)
     if not topic.probes:
-        return (quotation,)
+        return ()
     choices = tuple(Choice(probe.name, probe.label) for probe in topic.probes)
-    return quotation, replace(_part(topic, PROBES, Kind.SELECT_MULTIPLE), choices=choices)
+    return (replace(_part(topic, PROBES, Kind.SELECT_MULTIPLE), choices=choices),)
 
 
 _MAKERS: dict[Kind, Callable[[Question], tuple[Question, ...]]] = {

@@ -104,9 +104,17 @@ class Interview:
         words = [
             one
             for one in self.consents
-            if one.matter is matter and (one.respondent is None or one.respondent.id == respondent_id)
+            if one.matter == matter and (one.respondent is None or one.respondent.id == respondent_id)
         ]
         return max(words, key=lambda one: (one.at, one.id), default=None)
+
+    def is_agreed(self, matter: ConsentMatter) -> bool | None:
+        """Whether all agree: False where anybody's last word is no, None where somebody's is not written down."""
+        people: list[int | None] = [one.id for one in self.respondents] or [None]
+        words = [self.find_consent(matter, one) for one in people]
+        if any(word is not None and not word.given for word in words):
+            return False
+        return None if None in words else True
 
     def find_respondent(self, pseudonym: str) -> Respondent | None:
         return next((one for one in self.respondents if one.pseudonym == pseudonym), None)

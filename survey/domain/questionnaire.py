@@ -57,7 +57,7 @@ class Question:
     """One question as its author wrote it.
 
     `parts` are the leaves the engine makes of it: the rows of a matrix (`q__row`), the text of an "other" choice
-    (`q__other_text`), a topic's quotations and probes. Each part is a question with an answer of its own.
+    (`q__other_text`), a topic's probes. Each part is a question with an answer of its own.
     `required` and `default` are expressions; a plain `true` is the expression `true()`.
     """
 

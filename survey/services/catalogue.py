@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from survey.definition import catalogue as definition
 from survey.forms.messages import MESSAGES, message
 from survey.i18n import LazyText
 from survey.i18n import lazy_gettext as _
-from survey.problems import Problem
+from survey.problems import Place, Problem
 
 SENTENCES: dict[str, LazyText] = {
     # answering
@@ -18,6 +19,29 @@ SENTENCES: dict[str, LazyText] = {
     "revision_unknown": _("The page was not the newest one. Load it again and repeat the change."),
     "not_asked": _("This question is not asked after the other answers. Check the answers before it."),
     "invitation_unknown": _("This invitation link is not valid. Ask the people who run the study for a new one."),
+    # interviews
+    "topic_unknown": _("There is no such topic in this interview. Load the page again and choose one of the list."),
+    "interview_mode": _("Choose how the interview is held from the list."),
+    "interview_moment": _("Enter a date and a time, for example 23.11.2026 14:30."),
+    "interview_unfinished": _("The interview cannot be closed yet: see the review of its answers."),
+    "respondent_nameless": _("Give the respondent a pseudonym, for example R1."),
+    "respondent_taken": _("“%(pseudonym)s” is taken. Choose another pseudonym."),
+    "respondent_unknown": _("This respondent is not of this interview. Load the page again and choose from the list."),
+    "call_outcome": _("Choose from the list what came of the attempt."),
+    "consent_matter": _("Choose from the list what the consent is about."),
+    "consent_means": _("Choose from the list how it was said."),
+    "consent_answer": _("Choose whether it was agreed to or refused."),
+    "text_null": _(
+        "The text holds a sign that cannot be stored (the null byte). Copy it as plain text and paste it again."
+    ),
+    "text_too_long": _("The text has %(length)s characters, and %(most)s can be stored. Split it into several parts."),
+    "piece_kind": _("Only findings and quotations are noted here. Load the page again and repeat the change."),
+    "piece_gone": _("This finding or quotation is not here any longer: somebody took it away. Load the page again."),
+    "move_same": _("Choose another topic than the one it stands under."),
+    "move_nothing": _("Nothing stands under this topic, so there is nothing to move."),
+    "recording_consent": _("Write down the consent to recording first: before the conversation, under Consent."),
+    "recording_unknown": _("Browsers do not play this file. Choose an MP3, M4A, OGG, WebM, WAV or FLAC file."),
+    "recording_large": _("The recording is larger than %(most)s MB. Save it compressed, for example as MP3."),
     # rounds and accounts
     "round_unknown": _("There is no round “%(code)s”. Rounds: %(known)s."),
     "round_exists": _("There is a round “%(code)s” already. Choose another code."),
@@ -115,6 +139,11 @@ def render(problem: Problem) -> str:
     subject = problem.subject if problem.place.file or problem.subject not in problem.params.values() else ""
     place = " ".join(part for part in (str(problem.place), subject) if part)
     return f"{place}: {words}" if place else words
+
+
+def tell(problem: Problem) -> str:
+    """What is wrong and the way out, without the place: for a page that shows it at the place."""
+    return render(replace(problem, place=Place(), subject=""))
 
 
 def _sentence(problem: Problem) -> str:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import os
+import secrets
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import IO
 
 from sqlalchemy.orm import Session
 
 from survey.store import tables
+
+_PART = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,61 @@ def add_file(
     session.add(row)
     session.flush()
     return _file(row)
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Whose a file is, beside its bytes."""
+
+    response_id: int
+    name: str
+    media_type: str
+    author: str
+    at: datetime
+
+
+class TooLarge(Exception):
+    """A stream holds more bytes than wanted; nothing of it is kept."""
+
+
+def add_stream(session: Session, folder: Path, sent: Sent, stream: IO[bytes], most: int) -> StoredFile:
+    """As `add_file`, for what is too large for memory. Raises TooLarge beyond `most` bytes."""
+    folder.mkdir(parents=True, exist_ok=True)
+    temporary = folder / f"{secrets.token_hex(8)}.part"
+    try:
+        digest, size = _copy(stream, temporary, most)
+        path = path_of(folder, digest)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+    row = tables.StoredFile(
+        response_id=sent.response_id,
+        sha256=digest,
+        name=sent.name,
+        media_type=sent.media_type,
+        size=size,
+        author=sent.author,
+        at=sent.at,
+    )
+    session.add(row)
+    session.flush()
+    return _file(row)
+
+
+def _copy(stream: IO[bytes], path: Path, most: int) -> tuple[str, int]:
+    """SHA-256 and number of bytes of what was written."""
+    digest, size = hashlib.sha256(), 0
+    with path.open("wb") as file:
+        while part := stream.read(_PART):
+            size += len(part)
+            if size > most:
+                raise TooLarge
+            digest.update(part)
+            file.write(part)
+        file.flush()
+        os.fsync(file.fileno())
+    return digest.hexdigest(), size
 
 
 def find_file(session: Session, file_id: int) -> StoredFile | None:

@@ -24,12 +24,16 @@ _TOGETHER = 1000
 
 @dataclass(frozen=True, slots=True)
 class NewPiece:
-    """A piece to store: of one interview, or, without `response_id`, about a topic as a whole."""
+    """A piece to store: of one interview, or, without `response_id`, about a topic as a whole.
+
+    token: the page's own name for it (up to 40 characters), by which `find_piece_id` finds it again.
+    """
 
     kind: PieceKind
     words: Words
     response_id: int | None = None
     span: Span | None = None
+    token: str | None = None
 
 
 def add_pieces(session: Session, round_id: int, pieces: Sequence[NewPiece], author: str, now: datetime) -> list[int]:
@@ -62,6 +66,11 @@ def revise_piece(
 def find_piece(session: Session, piece_id: int) -> Piece | None:
     row = run(session, _current().where(_PIECE.id == piece_id)).first()
     return _piece_of(row) if row else None
+
+
+def find_piece_id(session: Session, token: str) -> int | None:
+    """The number of the piece that a page sent under this name, also where it was taken away since."""
+    return run(session, select(_PIECE.id).where(_PIECE.token == token)).scalar()
 
 
 def list_pieces(session: Session, round_id: int, response_id: int | None = None, topic: str = "") -> list[Piece]:
@@ -133,6 +142,7 @@ def _row(id_: int, round_id: int, piece: NewPiece) -> dict[str, Any]:
     span = piece.span
     where = (span.transcript_id, span.start, span.end) if span else (None, None, None)
     row = {"id": id_, "round_id": round_id, "response_id": piece.response_id, "kind": piece.kind.value}
+    row["token"] = piece.token
     return row | dict(zip(("transcript_id", "start", "end"), where, strict=True))
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm import Session
 
+from survey.domain.kinds import QuestionnaireKind
 from survey.domain.responses import Response, ResponseState
 from survey.domain.texts import Text
 from survey.store import tables
@@ -81,6 +82,19 @@ def list_responses(session: Session, round_id: int) -> list[Response]:
     """Every response of a round, in the order of the participants' codes."""
     query = RESPONSES.where(_RESPONSE.round_id == round_id).order_by(tables.Participant.code)
     return [response_of(row) for row in session.execute(query)]
+
+
+def list_of_participant(session: Session, response: Response, kind: QuestionnaireKind) -> list[Response]:
+    """The other responses of the same participant in rounds of this kind of the same study, newest round first."""
+    round_ = tables.Round.__table__.c
+    study = select(round_.study_id).where(round_.id == response.round.id).scalar_subquery()
+    query = RESPONSES.where(
+        _PARTICIPANT.code == response.participant.code,
+        round_.kind == kind.value,
+        round_.study_id == study,
+        _RESPONSE.id != response.id,
+    )
+    return [response_of(row) for row in run(session, query.order_by(_RESPONSE.id.desc()))]
 
 
 def list_activity(session: Session, round_id: int) -> list[Activity]:

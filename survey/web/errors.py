@@ -61,7 +61,7 @@ def register_errors(app: Flask) -> None:
 def _show(code: int, reasons: list[str] | None = None) -> Any:
     title, advice = PAGES.get(code, PAGES[500 if code >= 500 else 400])
     code = 409 if code == _CLOSED_CODE else code
-    if request.path.endswith("/answer"):
+    if request.path.endswith("/answer") or request.headers.get("Accept") == "application/json":
         return jsonify(problem=" ".join([str(title) + ".", *(reasons or [str(advice)])])), code
     page = {
         "title": title,

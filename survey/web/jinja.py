@@ -32,6 +32,14 @@ class Environment(FlaskEnvironment):
 
 
 _SHOWN_AGAIN = {
+    "desk.save": "desk.desk",
+    "desk.move": "desk.desk",
+    "desk_pieces.keep": "desk.desk",
+    "after.attach": "after.after",
+    "interview.facts": "interview.before",
+    "interview.respondent": "interview.before",
+    "interview.call": "interview.before",
+    "interview.consent": "interview.before",
     "filling.save": "filling.section",
     "filling.submit": "filling.review",
     "staff.invite": "staff.round_page",
@@ -67,6 +75,7 @@ def prepare_templates(app: Flask) -> None:
         number=i18n.format_number,
         date=i18n.format_date,
         moment=i18n.format_datetime,
+        clock=_clock,
         lately=lambda moment: i18n.format_lately(moment, now()),
         answer=show_answer,
         value=show_value,
@@ -110,6 +119,13 @@ def _other_language(code: str) -> str:
 
 def _names_in(endpoint: str) -> set[str]:
     return {name for rule in current_app.url_map.iter_rules(endpoint) for name in rule.arguments}
+
+
+def _clock(seconds: int) -> str:
+    """Minutes and seconds, hours where there are any: 4:05, 1:02:09."""
+    hours, rest = divmod(int(seconds), 3600)
+    minutes, seconds = divmod(rest, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
 
 
 def _paragraphs(text: object) -> Markup:

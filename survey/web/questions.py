@@ -24,7 +24,7 @@ from survey.i18n import current_language, lazy_gettext
 from survey.services.fill import Conflict, Filling
 from survey.services.wording import STATUS_WORDS, show_answer, show_value
 
-_TOPIC_PARTS = {"quotation": lazy_gettext("Verbatim quotations"), "probes": lazy_gettext("Probes asked")}
+_TOPIC_PARTS = {"probes": lazy_gettext("Probes asked")}
 """Parts of a topic carry its title in the questionnaire; on the page they say what they are for."""
 _MOST_REPEATED = 200
 """Characters of a typed text that a message repeats."""

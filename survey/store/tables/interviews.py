@@ -110,10 +110,11 @@ class Piece(Base):
     """A finding, a quotation or a summary; what it says stands in its revisions.
 
     Without a response it is about the topic as a whole. `start` and `end` are code points of the transcript's text.
+    `token` is a page's own name for a piece that it sends, so that what is sent twice is stored once.
     """
 
     __tablename__ = "piece"
-    __table_args__ = (Index("ix_piece_round", "round_id", "response_id"),)
+    __table_args__ = (Index("ix_piece_round", "round_id", "response_id"), Index("ix_piece_token", "token", unique=True))
 
     id: Mapped[int] = mapped_column(primary_key=True)
     round_id: Mapped[int] = mapped_column(ForeignKey("round.id"))
@@ -122,6 +123,7 @@ class Piece(Base):
     transcript_id: Mapped[int | None] = mapped_column(ForeignKey("transcript.id"))
     start: Mapped[int | None]
     end: Mapped[int | None]
+    token: Mapped[str | None] = mapped_column(String(40))
 
 
 class PieceRevision(Base):

@@ -4,4 +4,11 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-BLUEPRINTS: tuple[Blueprint, ...] = ()
+from survey.web.interviews import after, before, desk, desk_pieces
+
+BLUEPRINTS: tuple[Blueprint, ...] = (
+    after.bp,
+    before.bp,
+    desk.bp,
+    desk_pieces.bp,
+)

@@ -49,19 +49,18 @@ def test_other_choice_asks_for_words_once_chosen(tmp_path: Path) -> None:
     assert words.required.source == "true()"
 
 
-def test_topic_has_quotations_and_probes_of_its_own(tmp_path: Path) -> None:
+def test_topic_has_probes_of_its_own(tmp_path: Path) -> None:
     topic = read_one(
         tmp_path, "- {name: T1, type: topic, label: T, question: What?, probes: [{name: why, label: Why?}]}"
     )
-    quotation, probes = topic.parts
+    (probes,) = topic.parts
     assert topic.ask.in_("en") == "What?"
-    assert (quotation.name, quotation.kind, quotation.appearance) == ("T1__quotation", Kind.TEXT, ("multiline",))
     assert (probes.name, probes.kind, probes.statuses) == ("T1__probes", Kind.SELECT_MULTIPLE, ())
     assert [choice.name for choice in probes.choices] == ["why"]
 
 
-def test_topic_without_probes_has_only_quotations(tmp_path: Path) -> None:
-    assert [part.name for part in read_one(tmp_path, "- {name: T1, type: topic, label: T}").parts] == ["T1__quotation"]
+def test_topic_without_probes_has_no_parts(tmp_path: Path) -> None:
+    assert read_one(tmp_path, "- {name: T1, type: topic, label: T}").parts == ()
 
 
 @pytest.mark.parametrize(
