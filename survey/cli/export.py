@@ -7,10 +7,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import click
+from sqlalchemy.orm import Session
 
 from survey.cli.session import failing_politely, open_session
 from survey.cli.speech import command, lang, option
-from survey.i18n import current_language, gettext
+from survey.domain.responses import Round
+from survey.i18n import current_language, gettext, ngettext
 from survey.i18n import lazy_gettext as _
 from survey.services import exporting, lookup
 from survey.services.exporting import Headers, Options, Values
@@ -20,7 +22,7 @@ from survey.services.exporting import Headers, Options, Values
     help=_(
         "Write the answers of ROUND to OUT.\n\nThe end of the name says the form: .xlsx is a workbook, .csv "
         "one row for each participant, .long.csv one row for each answer, .zip (or a folder) CSV files of "
-        "all tables. Sheets are in the language of --lang."
+        "all tables, .jsonl what interviews found. Sheets are in the language of --lang."
     )
 )
 @click.argument("round_code", metavar="ROUND")
@@ -47,6 +49,9 @@ def export(round_code: str, out: Path, values: str, headers: str, with_long: boo
     now = datetime.now(UTC)
     with failing_politely(), open_session() as session:
         round_ = lookup.fetch_round(session, round_code)
+        if out.suffix == ".jsonl":
+            _export_interviews(session, round_, out)
+            return
         extra = []
         if with_scores and out.suffix == ".xlsx":
             from survey.services.score_sheets import build_score_sheets
@@ -56,3 +61,10 @@ def export(round_code: str, out: Path, values: str, headers: str, with_long: boo
         with click.progressbar(length=count, file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
             exporting.write_round(session, round_, out, options, now, extra, lambda: bar.update(1))
         click.echo(gettext("Written: %(file)s", file=out))
+
+
+def _export_interviews(session: Session, round_: Round, out: Path) -> None:
+    from survey.services.interviews import jsonl
+
+    count = jsonl.write_interviews(session, round_, out)
+    click.echo(ngettext("%(num)s object written: %(file)s", "%(num)s objects written: %(file)s", count, file=out))

@@ -1,4 +1,4 @@
-"""sonda import: participants and answers from files."""
+"""sonda import: participants, answers and interviews from files."""
 
 from __future__ import annotations
 
@@ -58,3 +58,44 @@ def answers(round_code: str, file: Path) -> None:
             click.echo(f"{changed} {where}.")
         elif done.read:
             click.echo(gettext("All of them were stored already; nothing has changed."))
+
+
+@import_group.command(
+    help=_(
+        "Read findings, quotations, summaries, notes and statuses of interviews in FILE, JSON Lines as `sonda export`"
+        " writes them.\n\nWhat is stored already is not stored again; what was corrected since stays corrected."
+    )
+)
+@click.argument("round_code", metavar="ROUND")
+@click.argument("file", type=FILE)
+@lang
+def interviews(round_code: str, file: Path) -> None:
+    from survey.services.interviews import jsonl
+
+    with failing_politely(), open_session(writing=True) as session:
+        round_ = lookup.fetch_round(session, round_code)
+        done = jsonl.import_interviews(session, round_, file, OPERATOR, datetime.now(UTC))
+        told = [
+            ngettext("%(num)s object read.", "%(num)s objects read.", done.read),
+            ngettext("%(num)s is new.", "%(num)s are new.", done.new) if done.new else "",
+            ngettext("%(num)s was stored already.", "%(num)s were stored already.", done.known) if done.known else "",
+            _repeated(done.repeated) if done.repeated else "",
+            _changed(done.changed) if done.changed else "",
+        ]
+        click.echo("\n".join(line for line in told if line))
+
+
+def _repeated(count: int) -> str:
+    return ngettext(
+        "%(num)s repeats an earlier line of the file and was passed over.",
+        "%(num)s repeat earlier lines of the file and were passed over.",
+        count,
+    )
+
+
+def _changed(count: int) -> str:
+    return ngettext(
+        "%(num)s was corrected or taken away here since, and stays so.",
+        "%(num)s were corrected or taken away here since, and stay so.",
+        count,
+    )

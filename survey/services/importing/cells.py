@@ -47,7 +47,8 @@ class FieldReader:
             status = self._read_status(cells, complain)
         except Misread:
             return None
-        return combine(self.field.name, self.field.status, status, value, complain)
+        bare = self.field.question.kind is Kind.TOPIC
+        return combine(self.field.name, self.field.status, status, value, complain, bare)
 
     def _read_value(self, cells: Sequence[str], complain: Complain) -> Value | None:
         raw = cells[self.value] if self.value is not None else ""
@@ -123,13 +124,18 @@ def read_status(raw: str, header: str, complain: Complain) -> Status | None:
     return Status(word) if word else None
 
 
-def combine(name: str, header: str, status: Status | None, value: Value | None, complain: Complain) -> Said | None:
-    """Status and value together; an empty cell, "not answered" and "not asked" say nothing and take nothing back."""
+def combine(
+    name: str, header: str, status: Status | None, value: Value | None, complain: Complain, bare: bool = False
+) -> Said | None:
+    """Status and value together; an empty cell, "not answered" and "not asked" say nothing and take nothing back.
+
+    bare: "answered" and "partly" may stand without a value, as at topics whose answer stands in findings.
+    """
     if status is None:
         return Said(Status.ANSWERED, value) if value is not None else None
     if value is not None and status not in WITH_VALUE:
         complain("cell_status_and_value", header, status=status.value)
-    elif value is None and status in WITH_VALUE:
+    elif value is None and status in WITH_VALUE and not bare:
         complain("cell_status_no_value", name, status=status.value)
     elif status not in COMPUTED:
         return Said(status, value)

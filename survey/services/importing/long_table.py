@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from survey.domain.answers import Key
+from survey.domain.kinds import Kind
 from survey.domain.questionnaire import Questionnaire
 from survey.problems import Place
 from survey.services.canvas import PARTICIPANT, Canvas, Field
@@ -56,7 +57,8 @@ class _Reading:
             value = read_value(field, self._value(line, field), self._complain(line))
         except Misread:
             return
-        said = combine("value", "status", status, value, self._complain(line))
+        bare = field.question.kind is Kind.TOPIC
+        said = combine("value", "status", status, value, self._complain(line), bare)
         if code is None or occurrence is None:
             return
         if self.found.is_new((field.question.name, code, occurrence), place, self.report) and said is not None:
