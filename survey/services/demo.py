@@ -1,4 +1,4 @@
-"""The demo study: 24 invented towns whose answers are drawn from a fixed seed, and one interview."""
+"""The demo study: 24 invented towns whose answers are drawn from a fixed seed, an interview, and six real ones."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from survey.domain.people import Person, Role
 from survey.domain.questionnaire import Questionnaire
 from survey.domain.responses import Participant, Response, ResponseState, RoundState
 from survey.domain.texts import Text
-from survey.services import accounts, invitations
+from survey.services import accounts, demo_interviews, invitations
 from survey.services.demo_answers import Town, answer_all
 from survey.services.editions import fetch_questionnaire, publish
 from survey.store import answers as stored
@@ -52,6 +52,13 @@ def build(session: Session, datastore: Any, now: datetime) -> None:
     study = rounds.ensure_study(session, STUDY, title, example=True)
     _build_self_assessment(session, study, now)
     _build_interviews(session, study, now)
+
+
+def complete(session: Session, now: datetime) -> None:
+    """Add the study of six cities where it is missing, as in a database that an older version made."""
+    interviews = rounds.find_round(session, INTERVIEWS)
+    if interviews is not None and not demo_interviews.is_there(session):
+        demo_interviews.build(session, interviews.edition_id, now)
 
 
 def invite(session: Session, now: datetime) -> str:
