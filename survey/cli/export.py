@@ -22,7 +22,8 @@ from survey.services.exporting import Headers, Options, Values
     help=_(
         "Write the answers of ROUND to OUT.\n\nThe end of the name says the form: .xlsx is a workbook, .csv "
         "one row for each participant, .long.csv one row for each answer, .zip (or a folder) CSV files of "
-        "all tables, .jsonl what interviews found. Sheets are in the language of --lang."
+        "all tables, .jsonl what interviews found, .qdpx the same for programs of qualitative analysis (REFI-QDA), "
+        ".qdc the codebook for them. Sheets are in the language of --lang."
     )
 )
 @click.argument("round_code", metavar="ROUND")
@@ -52,6 +53,9 @@ def export(round_code: str, out: Path, values: str, headers: str, with_long: boo
         if out.suffix == ".jsonl":
             _export_interviews(session, round_, out)
             return
+        if out.suffix in {".qdpx", ".qdc"}:
+            _export_refi(session, round_, out)
+            return
         extra = []
         if with_scores and out.suffix == ".xlsx":
             from survey.services.score_sheets import build_score_sheets
@@ -68,3 +72,10 @@ def _export_interviews(session: Session, round_: Round, out: Path) -> None:
 
     count = jsonl.write_interviews(session, round_, out)
     click.echo(ngettext("%(num)s object written: %(file)s", "%(num)s objects written: %(file)s", count, file=out))
+
+
+def _export_refi(session: Session, round_: Round, out: Path) -> None:
+    from survey.services.interviews import refi
+
+    refi.write_file(session, round_, out)
+    click.echo(gettext("Written: %(file)s", file=out))
