@@ -8,6 +8,7 @@ from typing import Any
 from wtforms import Field
 
 from survey.domain.answers import WITH_VALUE, Answer, Key, Status, Value
+from survey.domain.kinds import Kind
 from survey.domain.questionnaire import Question
 from survey.domain.values import CODECS, Unreadable
 from survey.forms.messages import message
@@ -101,6 +102,13 @@ class AnswerField(Field):
             self.status, self.value = reason, None
         elif self.value is not None:
             self.status = reason or Status.ANSWERED
+        elif self.question.kind is Kind.TOPIC:
+            self.status = reason or self._status_without_note()
+
+    def _status_without_note(self) -> Status | None:
+        """A topic answered by findings alone stays so when its page is sent; nobody says so by an empty note."""
+        bare = isinstance(self.data, Answer) and self.data.status is Status.ANSWERED and self.data.value is None
+        return Status.ANSWERED if bare else None
 
     def _status(self, text: str) -> Status | None:
         return Status(text) if text in {status.value for status in self.question.statuses} else None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-from survey.web.interviews import after, before, desk, desk_pieces
+from survey.web.interviews import after, before, desk, desk_pieces, files
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
     after.bp,
     before.bp,
     desk.bp,
     desk_pieces.bp,
+    files.bp,
 )
