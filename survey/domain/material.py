@@ -57,6 +57,8 @@ class Piece:
     revision: int = 1
     author: str = ""
     at: datetime | None = None
+    made: datetime | None = None
+    """The moment of its first revision; `at` is that of the one that counts."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, exists, func, insert, select
+from sqlalchemy import Select, and_, exists, func, insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, aliased
 
@@ -125,6 +125,7 @@ def list_transcripts(session: Session, response_ids: Iterable[int]) -> Iterator[
 
 def _current() -> Select[Any]:
     later = aliased(tables.plain(tables.PieceRevision))
+    first = aliased(tables.plain(tables.PieceRevision))
     overtaken = exists().where(later.c.piece_id == _REVISION.piece_id, later.c.revision > _REVISION.revision)
     return (
         select(
@@ -132,8 +133,10 @@ def _current() -> Select[Any]:
             *(_REVISION.revision, _REVISION.topic, _REVISION.label, _REVISION.text, _REVISION.source),
             *(_REVISION.respondent_id, _REVISION.rests_on, _REVISION.supplement, _REVISION.confidential),
             *(_REVISION.origin, _REVISION.author, _REVISION.at),
+            first.c.at.label("made"),
         )
         .join(tables.plain(tables.PieceRevision), _REVISION.piece_id == _PIECE.id)
+        .join(first, and_(first.c.piece_id == _PIECE.id, first.c.revision == 1))
         .where(~overtaken, ~_REVISION.removed)
     )
 
@@ -169,7 +172,7 @@ def _revision(id_: int, revision: int, words: Words, author: str, now: datetime)
 def _piece_of(row: Any) -> Piece:
     span = None if row.transcript_id is None else Span(row.transcript_id, row.start, row.end)
     kind = PieceKind(row.kind)
-    return Piece(row.id, kind, row.response_id, _words_of(row), span, row.revision, row.author, row.at)
+    return Piece(row.id, kind, row.response_id, _words_of(row), span, row.revision, row.author, row.at, row.made)
 
 
 def _words_of(row: Any) -> Words:

@@ -130,25 +130,38 @@ def list_earlier(session: Session, desk: Desk, name: str) -> list[Earlier]:
 
 
 def save_topic(
-    session: Session, before: Filling, given: Sequence[Given], person: Person, now: datetime, seconds: int = 0
+    session: Session,
+    before: Filling,
+    topic: str,
+    given: Sequence[Given],
+    person: Person,
+    now: datetime,
+    seconds: int = 0,
 ) -> Outcome:
-    """Store notes, status and probes of a topic, and the time spent with it, a key of one of `given` being the topic.
+    """Store notes, status and probes of a topic, and add the time spent with it.
 
-    As `fill.save`; but what the same person saved meanwhile is overwritten, since it can only be a save whose reply got
-    lost, or another window of theirs: its revision stays.
+    As `fill.save`, save for what the same person stored meanwhile: a reply that got lost, or another window of theirs.
+    What is among those revisions already is a repeat and changes nothing; what is not becomes a further revision.
     """
     outcome = fill.save(session, before, given, person, current_language(), now)
     own = {one.key for one in outcome.conflicts if one.author == person.actor}
     if own:
         again = [
-            Given(one.key, outcome.filling.revisions[one.key], one.status, one.value) for one in given if one.key in own
+            Given(one.key, outcome.filling.revisions[one.key], one.status, one.value)
+            for one in given
+            if one.key in own and not _is_repeat(session, outcome.filling, one)
         ]
         second = fill.save(session, outcome.filling, again, person, current_language(), now)
         left = tuple(one for one in outcome.conflicts if one.key not in own)
-        outcome = Outcome((*outcome.saved, *second.saved), left, second.filling)
-    if seconds > 0 and given:
-        interviews.add_seconds(session, before.response.id, {given[0].key.question.partition("__")[0]: seconds})
+        outcome = Outcome((*outcome.saved, *own), left, second.filling)
+    if seconds > 0:
+        interviews.add_seconds(session, before.response.id, {topic: seconds})
     return outcome
+
+
+def _is_repeat(session: Session, filling: Filling, given: Given) -> bool:
+    history = stored.fetch_history(session, filling.response.id, given.key, filling.questionnaire)
+    return any(given.says_the_same(answer) for answer in history[given.base :])
 
 
 def list_history(session: Session, filling: Filling, name: str) -> list[tuple[Answer | None, str, datetime | None]]:
@@ -160,6 +173,11 @@ def list_history(session: Session, filling: Filling, name: str) -> list[tuple[An
         author, at = stored.fetch_signature(session, filling.response.id, key, number)
         rows.append((answer, author, at))
     return rows[::-1]
+
+
+def find_first_note(session: Session, filling: Filling, name: str) -> datetime | None:
+    """When the topic's first note or status was saved."""
+    return stored.fetch_signature(session, filling.response.id, Key(name), 1)[1]
 
 
 def list_gaps(desk: Desk) -> list[Topic]:

@@ -115,11 +115,19 @@ def _revise(
         return Kept(present)
     if present.revision != written.base and present.author != person.actor:
         return Kept(present, newer=True)
+    if present.revision != written.base and _is_repeat(session, present, words, written.base):
+        return Kept(present)
     if not words.text and not words.label:
         return remove(session, response, present.id, present.revision, person, now)
     material.revise_piece(session, present, words, person.actor, now)
     audit.record(session, person.actor, "piece.revised", "response", response.id, now, {"piece": present.id})
     return Kept(replace(present, words=words, revision=present.revision + 1, author=person.actor, at=now))
+
+
+def _is_repeat(session: Session, present: Piece, words: Words, base: int) -> bool:
+    """Whether this was stored after `base` already: a page that heard no reply sends again."""
+    history = material.fetch_history(session, present.id)
+    return any(words == earlier for earlier, _, _, _ in history[base:])
 
 
 def _words(written: Written) -> Words:

@@ -152,7 +152,7 @@ def _save(before: Filling, topic: str, extra: bool = False) -> tuple[Outcome, An
     known_fields(request.form, [one.question.name for one in leaves], extra)
     form = build_form(leaves, before.answers, before.revisions, request.form)
     seconds = seconds_in(request.form, now())
-    return service.save_topic(db.session, before, given_in(form), current_person(), now(), seconds), form
+    return service.save_topic(db.session, before, topic, given_in(form), current_person(), now(), seconds), form
 
 
 def _form(filling: Filling, topic: str, form: AnswerForm, conflicts: tuple[Conflict, ...]) -> AnswerForm:

@@ -47,6 +47,7 @@ class DeskPage:
     findings: tuple[PieceView, ...]
     earlier: tuple[Earlier, ...]
     open: bool
+    mark: int | None = None
     saved: bool = False
     problems: tuple[tuple[str, str], ...] = ()
     typed: Mapping[str, str] = field(default_factory=dict)
@@ -125,13 +126,14 @@ def build_desk_page(
         tuple(one for one in views if one.piece.kind is PieceKind.FINDING),
         tuple(service.list_earlier(db.session, desk, topic.name)),
         may_write(desk.filling.response),
+        _topic_mark(desk, topic.name, pieces),
         **more,
     )
 
 
 def build_piece_view(interview: Interview, piece: Piece, names: Mapping[str, str]) -> PieceView:
     speaker = next((one.pseudonym for one in interview.respondents if one.id == piece.words.respondent_id), "")
-    return PieceView(piece, names.get(piece.author, ""), speaker, mark_of(interview, piece.at))
+    return PieceView(piece, names.get(piece.author, ""), speaker, mark_of(interview, piece.made))
 
 
 def mark_of(interview: Interview, at: datetime | None) -> int | None:
@@ -142,6 +144,16 @@ def mark_of(interview: Interview, at: datetime | None) -> int | None:
         return None
     seconds = int((at - interview.started).total_seconds())
     return seconds if seconds >= 0 else None
+
+
+def _topic_mark(desk: Desk, name: str, pieces: Iterable[Piece]) -> int | None:
+    """Where the recording comes to this topic: the first thing noted under it."""
+    if desk.interview.recording_id is None:
+        return None
+    moments = [piece.made for piece in pieces if not piece.words.origin]
+    moments.append(service.find_first_note(db.session, desk.filling, name))
+    marks = [mark for mark in (mark_of(desk.interview, moment) for moment in moments) if mark is not None]
+    return min(marks, default=None)
 
 
 def consents(interview: Interview) -> list[tuple[ConsentMatter, bool | None]]:
