@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from benchmarks import checking, completions, export, saving, scoring, section_page, statements, weight
+from benchmarks import checking, completions, export, interview_files, saving, scoring, section_page, statements, weight
 from benchmarks.measure import Row
 
 BUDGETS: dict[str, Callable[[], list[Row]]] = {
@@ -15,5 +15,6 @@ BUDGETS: dict[str, Callable[[], list[Row]]] = {
     "scoring": scoring.measure,
     "export": export.measure,
     "checking": checking.measure,
+    "interview_files": interview_files.measure,
     "weight": weight.measure,
 }

@@ -74,13 +74,20 @@ class Transcript:
     author: str
 
 
-_STROKES = str.maketrans({"ł": "l", "Ł": "l", "ø": "o", "đ": "d", "ß": "ss"})
-"""Letters that Unicode does not take apart into a letter and a mark."""
+class _Plain(dict[int, str | None]):
+    """What becomes of a sign, found out once for each: marks go, what is no letter or digit is a space."""
+
+    def __missing__(self, sign: int) -> str | None:
+        one = chr(sign)
+        self[sign] = None if unicodedata.combining(one) else one if one.isalnum() else " "
+        return self[sign]
+
+
+# letters that Unicode does not take apart into a letter and a mark
+_PLAIN = _Plain({ord("ł"): "l", ord("ø"): "o", ord("đ"): "d"})
 
 
 def fold(text: str) -> str:
     """Text for searching: small letters without accents, a space before each word, so that " war" finds "Warszawa"."""
-    apart = unicodedata.normalize("NFKD", text.casefold().translate(_STROKES))
-    plain = "".join(" " if not (one.isalnum() or unicodedata.combining(one)) else one for one in apart)
-    words = "".join(one for one in plain if not unicodedata.combining(one)).split()
+    words = unicodedata.normalize("NFKD", text.casefold()).translate(_PLAIN).split()
     return " " + " ".join(words)

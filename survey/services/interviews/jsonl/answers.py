@@ -48,6 +48,8 @@ def find_changes(
     """What the statuses and notes among these lines say differently; `numbers`: participant → response."""
     changes = Changes()
     gathered = _gather(lines, numbers, report)
+    if not gathered:
+        return changes
     there = list(gathered)
     sources = interview_files.fetch_sources(session, there)
     moves = set(interviews.list_moves(session, there))
