@@ -25,8 +25,8 @@ _OFF: StatusAndText = (Status.NOT_ASKED.value, None)
 class Filled:
     """The rows of one table, and what its columns turned out to need.
 
-    with_status: positions of fields with a status other than answered somewhere. pieces: position → the number of
-    cells that its longest text takes, where that is more than one.
+    with_status: positions of fields whose status somewhere does not follow from the cell. pieces: position → the number
+    of cells that its longest text takes, where that is more than one.
     """
 
     def __init__(self, table: Table) -> None:
@@ -59,7 +59,11 @@ class Filled:
             self.with_status.update(position for position, status in enumerate(statuses) if status != _ANSWERED)
         for position in self._texts:
             text = cells[position][1]
-            if text is not None and len(text) > CELL_UNITS // 2:
+            if text is None:
+                if statuses[position] == _ANSWERED:
+                    # a topic answered by findings alone: an empty cell by itself would say that nobody answered
+                    self.with_status.add(position)
+            elif len(text) > CELL_UNITS // 2:
                 self.pieces[position] = max(self.pieces.get(position, 1), len(split_text(text)))
         self.spool.append((keys, [cell[1] for cell in cells], None if complete else statuses))
 

@@ -16,6 +16,7 @@ from survey.domain.people import Person
 from survey.domain.responses import Round
 from survey.problems import Refused
 from survey.services.catalogue import render
+from survey.services.exporting import Options, Values, write_round
 from survey.services.importing import import_answers
 from survey.services.interviews.jsonl import Imported, import_interviews, stream_interviews
 from survey.store import answers, interviews, material
@@ -167,10 +168,14 @@ def test_a_note_takes_its_status_along_and_what_is_not_said_stays(
 def test_a_topic_with_findings_alone_goes_through_files_of_answers_too(
     session: Session, round_: Round, tmp_path: Path
 ) -> None:
+    lines = [of("T01", "status", status="partly"), of("T03", "status", status="answered")]
+    read(session, round_, write(tmp_path, *lines))
     path = tmp_path / "a.csv"
-    path.write_text("participant,T01,T01__status\nALFA,,partly\n", encoding="utf-8")
-    assert import_answers(session, round_, path, ME, NOW).answers == 1
-    assert exported(session, round_) == [of("T01", "status", status="partly")]
+    write_round(session, round_, path, Options("en", Values.CODES), NOW)
+    assert import_answers(session, round_, path, ME, NOW).answers == 0
+    other = add_round(session, GUIDE, ["ALFA", "Łódź"], "r2")
+    assert import_answers(session, other, path, ME, NOW).answers == 2
+    assert exported(session, other) == lines
 
 
 LONG = "x" * (5 * 1024 * 1024)
