@@ -79,12 +79,12 @@ def fill(session: Session, round_: Round, hard: str = HARD) -> None:
         NewPiece(PieceKind.SUMMARY, Words("T01", hard, rests_on=(said,)), response.id),
         NewPiece(PieceKind.SUMMARY, Words("T02", f"Wszyscy {hard}")),
     ]
-    found, *_ = material.add_pieces(session, round_.id, new, "user:2", NOW + timedelta(minutes=1))
+    found, named, *_ = material.add_pieces(session, round_.id, new, "user:2", NOW + timedelta(minutes=1))
     cells: list[tuple[str, str, str, Content]] = [
         ("T01", "basis", "coder:A", Content(("law", "plan"), (said, found))),
         ("T01", "basis", "coder:B", Content(("law",), (said,), memo=f"Uwaga {hard}")),
         ("T01", "year", "coder:A", Content(("2019",), (found,), approximate=True, source="wiersz 4")),
-        ("T02", "exists", "coder:A", Content(("no",))),
+        ("T02", "exists", "coder:A", Content(("no",), (named,))),
         ("T02", "words", "resolved", Content((hard,), (said,))),
     ]
     codings.add_codings(session, [Coding(Cell(response.id, *where), content, 1, NOW) for *where, content in cells])
