@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
+from survey.cli.refi import import_refi
 from survey.cli.session import OPERATOR, failing_politely, open_session
-from survey.cli.speech import Group, lang
+from survey.cli.speech import Group, lang, option
 from survey.i18n import gettext, ngettext
 from survey.i18n import lazy_gettext as _
 from survey.services import importing, lookup
@@ -83,6 +84,34 @@ def interviews(round_code: str, file: Path) -> None:
             _changed(done.changed) if done.changed else "",
         ]
         click.echo("\n".join(line for line in told if line))
+
+
+@import_group.command(
+    help=_(
+        "Keep the text of FILE as a transcript of PARTICIPANT's interview in ROUND.\n\nFILE is TXT, DOCX, SRT or VTT."
+        " The same text is stored once."
+    )
+)
+@click.argument("round_code", metavar="ROUND")
+@click.argument("participant")
+@click.argument("file", type=FILE)
+@option("--encoding", default="", help=_("How a text file that is not UTF-8 is written, for example cp1250."))
+@lang
+def transcript(round_code: str, participant: str, file: Path, encoding: str) -> None:
+    from survey.services.interviews import transcripts
+
+    with failing_politely(), open_session(writing=True) as session:
+        round_ = lookup.fetch_round(session, round_code)
+        response = transcripts.fetch_interview_of(session, round_, participant)
+        content = transcripts.read_file(file)
+        stored = transcripts.add_transcript(
+            session, response, file.name, content, OPERATOR, datetime.now(UTC), encoding
+        )
+        click.echo(ngettext("%(num)s character read.", "%(num)s characters read.", len(stored.text)))
+        click.echo(f"SHA-256: {stored.sha256}")
+
+
+import_group.add_command(import_refi)
 
 
 def _repeated(count: int) -> str:

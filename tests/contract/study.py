@@ -9,6 +9,7 @@ from survey.definition import read_questionnaire
 from survey.domain.people import Person, Role
 from survey.services import files
 from survey.services.editions import publish
+from survey.services.interviews.transcripts import add_transcript
 from tests.factories import add_round, answer, response_of
 from tests.say import Visitor
 from tests.site import Site, questionnaire_from
@@ -48,7 +49,7 @@ PERSONS = ("nobody", "stranger", "own", "other", *(role.value for role in Role))
 def build_study(site: Site, folder: Path) -> None:
     """The round r1 with answers by ALFA (response 1, whose file has the number 1); BETA and GAMMA have none.
 
-    Beside it the round of interviews i1, with ALFA's response 4.
+    Beside it the round of interviews i1, with ALFA's response 4 and its transcript 1.
     """
     folder.mkdir()
     (folder / "questionnaire.yaml").write_text(QUESTIONNAIRE)
@@ -63,7 +64,9 @@ def build_study(site: Site, folder: Path) -> None:
         instance = site.app.config["SONDA_INSTANCE"]
         kept = files.keep(session, instance, response, "plan.pdf", b"%PDF", Person("user:1"), now)
         answer(session, round_, questionnaire, {"GO1": 2, "proof": kept})
-        add_round(session, questionnaire_from(GUIDE), ("ALFA",), "i1")
+        talks = add_round(session, questionnaire_from(GUIDE), ("ALFA",), "i1")
+        text = b"Mayor Adams: it began with the water works."
+        add_transcript(session, response_of(session, talks), "talk.txt", text, Person("user:1"), now)
 
 
 def bring(site: Site, person: str) -> Visitor:

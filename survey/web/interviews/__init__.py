@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-from survey.web.interviews import after, before, desk, desk_pieces, files
+from survey.web.interviews import after, before, desk, desk_pieces, files, refi, texts
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
     after.bp,
@@ -12,4 +12,6 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     desk.bp,
     desk_pieces.bp,
     files.bp,
+    refi.bp,
+    texts.bp,
 )
