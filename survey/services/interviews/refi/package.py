@@ -10,7 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from sqlalchemy.orm import Session
 
 from survey.domain.responses import Round
-from survey.problems import Problem, Refused
+from survey.problems import Place, Problem, Refused
 from survey.services.interviews.refi.codes import build_codes, build_topic_members
 from survey.services.interviews.refi.facts import words_of
 from survey.services.interviews.refi.gathering import fetch_codebook, gather
@@ -18,6 +18,7 @@ from survey.services.interviews.refi.guids import guid_of
 from survey.services.interviews.refi.project import ORIGIN, build_project, to_bytes
 
 CODEBOOK = "urn:QDA-XML:codebook:1.0"
+MOST_BYTES = 256 * 1024 * 1024
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 _BOM = "\ufeff"
 
@@ -50,10 +51,22 @@ def make_codebook(session: Session, round_: Round) -> bytes:
     return to_bytes(root)
 
 
+def has_codebook(session: Session, round_: Round) -> bool:
+    codebook = fetch_codebook(session, round_)
+    return codebook is not None and bool(codebook.codes)
+
+
 def write_file(session: Session, round_: Round, path: Path) -> None:
     """Write `.qdpx` or `.qdc`, as the name ends. Raises OSError as files do."""
     make = make_codebook if path.suffix.lower() == ".qdc" else make_project
     path.write_bytes(make(session, round_))
+
+
+def read_file(path: Path) -> bytes:
+    """What a `.qdpx` holds. Raises Refused where it is too large to be one, OSError as files do."""
+    if path.stat().st_size > MOST_BYTES:
+        raise Refused([Problem("data_large", Place(str(path)), params={"most": str(MOST_BYTES // 1024**2)})])
+    return path.read_bytes()
 
 
 def _write(package: ZipFile, name: str, content: bytes) -> None:
