@@ -19,6 +19,7 @@ COMMANDS = {
     "invite": "survey.cli.invite:invite",
     "import": "survey.cli.importing:import_group",
     "export": "survey.cli.export:export",
+    "convert": "survey.cli.convert:convert",
     "migrate": "survey.cli.database:migrate",
     "backup": "survey.cli.database:backup",
     "restore": "survey.cli.database:restore",

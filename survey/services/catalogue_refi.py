@@ -7,6 +7,7 @@ from survey.i18n import lazy_gettext as _
 
 SENTENCES: dict[str, LazyText] = {
     "round_no_codebook": _("The round “%(code)s” has no codebook. Publish its interview guide together with one."),
+    "refi_out_exists": _("The file exists already. Choose another name, so that nothing is lost."),
     # the file cannot be read
     "refi_no_package": _("The file is not a REFI-QDA project (a ZIP file), or it is damaged. Export it once more."),
     "refi_damaged": _("This part of the project is damaged. Export the project once more."),

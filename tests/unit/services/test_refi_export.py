@@ -41,11 +41,11 @@ GUIDE = questionnaire_of(
 )
 HARD = "Cafe\u0301 \u200fשלום\u200e\r\nLine\rtwo\u2028three \U0001f469\u200d\U0001f4bb (…)\u00a0\ttab\x07 & <b>"
 """Apart accents, marks of direction, every kind of line end, an emoji of three code points, a bell."""
-YES_NO = Text.of({"pl": "Czy jest", "en": "Is there one"})
+YES_NO = Text.of({"en": "Czy jest"})
 BOOK = Codebook(
     "tiny_codes", "1.0.0", "tiny",
     (
-        Code("basis", Text.of({"pl": "Podstawa", "en": "Basis"}), ("T01",), CodeType.MULTIPLE_CHOICE,
+        Code("basis", Text.of({"en": "Podstawa"}), ("T01",), CodeType.MULTIPLE_CHOICE,
              (CodeValue("law", Text.of({"en": "A law"})), CodeValue("plan", Text.of({"en": "A plan"}), False))),
         Code("exists", YES_NO, ("T01", "T02"), CodeType.BOOLEAN),
         Code("year", Text.of({"en": "Year"}), ("T01",), CodeType.YEAR),
@@ -78,6 +78,7 @@ def fill(session: Session, round_: Round, hard: str = HARD) -> None:
         NewPiece(PieceKind.FINDING, Words("T02", "", label="Sama etykieta"), response.id),
         NewPiece(PieceKind.SUMMARY, Words("T01", hard, rests_on=(said,)), response.id),
         NewPiece(PieceKind.SUMMARY, Words("T02", f"Wszyscy {hard}")),
+        NewPiece(PieceKind.FINDING, Words("T02", hard, label="O wszystkich")),
     ]
     found, named, *_ = material.add_pieces(session, round_.id, new, "user:2", NOW + timedelta(minutes=1))
     cells: list[tuple[str, str, str, Content]] = [

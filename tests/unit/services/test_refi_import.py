@@ -212,8 +212,8 @@ def test_a_project_of_another_program_brings_texts_passages_and_codes_we_know(se
     said = {one.cell[1:]: one.content.values for one in codings.list_codings(session, [response.id]) if one.content}
     assert said == {("T01", "basis", "refi:Jan"): ("law",), ("T02", "exists", "refi:Jan"): ("yes",)}
     assert [(one.code, one.subject) for one in done.left] == [
-        ("refi_left_topic", "Koniec"), ("refi_left_participant", "nobody"), ("refi_left_note", "memo"),
-        ("refi_left_kind", "law.pdf"), ("refi_left_code", "Something else"),
+        ("refi_left_code", "Something else"), ("refi_left_topic", "Koniec"), ("refi_left_participant", "nobody"),
+        ("refi_left_kind", "law.pdf"), ("refi_left_note", "memo"),
     ]  # fmt: skip
     assert all(render(one).startswith("in.qdpx/project.qde:") for one in done.left)
     again = read(session, round_, package(), topic="T01")

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from survey.domain.codebook import Codebook
 from survey.domain.material import Piece, PieceKind
 from survey.services.interviews.refi import codes, sources
-from survey.services.interviews.refi.document import compose, piece_facts, piece_guid
+from survey.services.interviews.refi.document import block_of, compose, piece_facts, piece_guid
 from survey.services.interviews.refi.facts import words_of, write_facts
 from survey.services.interviews.refi.gathering import Interview, Material
 from survey.services.interviews.refi.guids import guid_of
@@ -110,7 +110,8 @@ def _add_summary(group: Element, material: Material, interview: Interview | None
     who = interview.response.participant.code if interview else ""
     facts = piece_facts(material, interview, piece) | {"participant": who}
     # a note holds words and facts together: the words as they are stored stand among the facts
-    text = write_facts(piece.kind.value, facts | {"text": [piece.words.text]}, piece.words.text)
+    shown = block_of(piece.words.label, piece.words.text)
+    text = write_facts(piece.kind.value, facts | {"text": [piece.words.text]}, shown)
     name = " · ".join(part for part in (piece.words.topic, who) if part)
     attributes = {"guid": piece_guid(material, piece.id), "name": words_of(name)}
     _add_note(group, attributes | signed(material, piece.author, piece.at), text)

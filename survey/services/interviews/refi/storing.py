@@ -67,7 +67,8 @@ def import_project(
     if new or said.new:
         details = {"file": file, "new": new, "codings": said.new}
         audit.record(session, person.actor, "refi.imported", "round", round_.id, now, details)
-    return Imported(new, said.new, known_lines + said.known, changed + said.changed, tuple(taken.left))
+    left = tuple(sorted(taken.left, key=lambda one: one.place))
+    return Imported(new, said.new, known_lines + said.known, changed + said.changed, left)
 
 
 def _store_lines(

@@ -68,12 +68,13 @@ class _Taking:
         said = Facts(read_facts(note.text))
         if said.words("sonda") == "coding":
             return
-        if said.words("sonda") != "summary":
+        about = said.words("sonda")
+        if about not in _PIECES:
             return self._taken.leave("refi_left_note", note.line, note.name)
         participant = said.words("participant")
         if participant and not self._people.is_code(participant):
             return self._taken.leave("refi_left_participant", note.line, participant)
-        self._add_piece("summary", participant, note.guid, note.line, said, "")
+        self._add_piece(about, participant, note.guid, note.line, said, "")
 
     def _find_document(self, source: Source, text: str) -> tuple[str, Document | None]:
         """The interview whose document this is, letter by letter; it may have lost its descriptions on the way."""
