@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from benchmarks import checking, completions, export, interview_files, saving, scoring, section_page, statements, weight
+from benchmarks import (
+    checking,
+    completions,
+    export,
+    interview_files,
+    saving,
+    scoring,
+    searching,
+    section_page,
+    statements,
+    weight,
+)
 from benchmarks.measure import Row
 
 BUDGETS: dict[str, Callable[[], list[Row]]] = {
@@ -17,4 +28,5 @@ BUDGETS: dict[str, Callable[[], list[Row]]] = {
     "checking": checking.measure,
     "interview_files": interview_files.measure,
     "weight": weight.measure,
+    "searching": searching.measure,
 }

@@ -83,13 +83,9 @@ def list_pieces(session: Session, round_id: int, response_id: int | None = None,
     return [_piece_of(row) for row in run(session, query.order_by(_PIECE.id))]
 
 
-def search_pieces(session: Session, round_id: int, words: Iterable[str], most: int) -> list[Piece]:
-    """Pieces in which every word begins some word of label or text."""
-    query = _current().where(_PIECE.round_id == round_id)
-    for word in words:
-        for part in fold(word).split():
-            query = query.where(_REVISION.folded.contains(f" {part}", autoescape=True))
-    return [_piece_of(row) for row in run(session, query.order_by(_PIECE.id).limit(most))]
+def list_numbered(session: Session, ids: Sequence[int]) -> list[Piece]:
+    """The pieces with these numbers, in their order; one that was taken away is left out."""
+    return [_piece_of(row) for row in run(session, _current().where(_PIECE.id.in_(ids)).order_by(_PIECE.id))]
 
 
 def fetch_history(session: Session, piece_id: int) -> list[tuple[Words, bool, str, datetime]]:

@@ -12,6 +12,7 @@ from survey.domain.material import PieceKind, Words, fold
 from survey.store import codings, interviews, material
 from survey.store.answers import Overtaken
 from survey.store.material import NewPiece
+from survey.store.searching import Wanted, find_numbers
 from tests.factories import NOW, add_round, response_of
 
 
@@ -20,10 +21,11 @@ def test_a_piece_is_found_by_the_beginnings_of_its_words(session: Session) -> No
     (id_,) = material.add_pieces(
         session, round_.id, [NewPiece(PieceKind.FINDING, Words("T01", "Żółte łodzie", label="Wody"))], "me", NOW
     )
-    for query in (["zol"], ["ŻÓŁ", "łod"], ["wody"]):
-        assert [one.id for one in material.search_pieces(session, round_.id, query, 10)] == [id_]
-    assert material.search_pieces(session, round_.id, ["olte"], 10) == []
-    assert material.search_pieces(session, round_.id, ["zol%"], 10) != []  # a sign is no word
+    for parts in (["zol"], ["zol", "lod"], ["wody zolte"]):
+        assert find_numbers(session, round_.id, Wanted(parts)) == {PieceKind.FINDING: [id_]}
+    for wanted in (Wanted(["olte"]), Wanted(["zol%"]), Wanted(["zol"], "T02"), Wanted(["zol"], response_id=1)):
+        assert find_numbers(session, round_.id, wanted) == {}
+    assert find_numbers(session, round_.id + 1, Wanted(["zol"])) == {}
 
 
 def test_a_piece_keeps_its_history_and_goes_away_without_losing_it(session: Session) -> None:

@@ -4,14 +4,29 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-from survey.web.interviews import after, before, desk, desk_pieces, files, refi, texts
+from survey.web.interviews import (
+    after,
+    agreement,
+    before,
+    coding,
+    coding_files,
+    desk,
+    desk_pieces,
+    files,
+    refi,
+    search,
+    texts,
+)
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
     after.bp,
+    agreement.bp,
     before.bp,
+    coding.bp,
+    coding_files.bp,
     desk.bp,
     desk_pieces.bp,
     files.bp,
     refi.bp,
-    texts.bp,
+    *{texts.bp, search.bp},  # one blueprint in several modules
 )
