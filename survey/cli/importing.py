@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from survey.cli.codings import import_codings
 from survey.cli.refi import import_refi
 from survey.cli.session import OPERATOR, failing_politely, open_session
 from survey.cli.speech import Group, lang, option
@@ -111,6 +112,7 @@ def transcript(round_code: str, participant: str, file: Path, encoding: str) -> 
         click.echo(f"SHA-256: {stored.sha256}")
 
 
+import_group.add_command(import_codings)
 import_group.add_command(import_refi)
 
 

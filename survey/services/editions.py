@@ -8,7 +8,8 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from survey.definition.canonical import read_canonical, write_canonical
+from survey.definition.canonical import read_canonical, read_canonical_codebook, write_canonical
+from survey.domain.codebook import Codebook
 from survey.domain.questionnaire import Questionnaire
 from survey.problems import Place, Problem, Refused
 from survey.store import editions
@@ -63,6 +64,18 @@ def _parse(text: str) -> Questionnaire:
     return read_canonical(text)
 
 
+def fetch_codebook(session: Session, edition_id: int) -> Codebook | None:
+    """The codebook published with an edition; None where there is none. Read once in the life of a process."""
+    if edition_id not in _CODEBOOKS:
+        text = editions.fetch_edition(session, edition_id).codebook
+        _CODEBOOKS[edition_id] = read_canonical_codebook(text) if text else None
+    return _CODEBOOKS[edition_id]
+
+
+_CODEBOOKS: dict[int, Codebook | None] = {}
+
+
 def forget_editions() -> None:
     """Empty the memory of editions, where another database takes the place of this one (tests, restore)."""
     _READ.clear()
+    _CODEBOOKS.clear()

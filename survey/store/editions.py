@@ -73,3 +73,8 @@ def list_editions(session: Session) -> list[StoredEdition]:
 
 def _edition(row: tables.Edition) -> StoredEdition:
     return StoredEdition(row.id, row.name, row.version, row.kind, row.sha256, row.text, row.framework, row.codebook)
+
+
+def list_ids(session: Session) -> list[int]:
+    """The numbers of all editions, newest first."""
+    return list(session.scalars(select(tables.Edition.id).order_by(tables.Edition.id.desc())))

@@ -20,6 +20,10 @@ class Report:
         if len(self._kept) < MOST:
             self._kept.append(Problem(code, place, subject, params))
 
+    def place(self) -> Place:
+        """The file as a whole."""
+        return Place(self._file)
+
     def __bool__(self) -> bool:
         return self._count > 0
 

@@ -4,6 +4,7 @@ from survey.store.tables.answers import AnswerRevision, StoredFile
 from survey.store.tables.base import Base, plain
 from survey.store.tables.fielding import Audit, Edition, Invitation, Participant, Response, Round, Study
 from survey.store.tables.interviews import (
+    CodingDeed,
     CodingRevision,
     Consent,
     ContactAttempt,
@@ -22,6 +23,7 @@ __all__ = [
     "AnswerRevision",
     "Audit",
     "Base",
+    "CodingDeed",
     "CodingRevision",
     "Consent",
     "ContactAttempt",

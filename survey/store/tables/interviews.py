@@ -175,6 +175,24 @@ class CodingRevision(Base):
     at: Mapped[datetime]
 
 
+class CodingDeed(Base):
+    """One press of a coder, so that it can be taken back and done again.
+
+    `changes` are lists of response, topic, code, and the revisions before and after. `state` is done, undone or
+    dropped: what was undone is dropped once something else is done.
+    """
+
+    __tablename__ = "coding_deed"
+    __table_args__ = (Index("ix_coding_deed_round", "round_id", "coder"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"))
+    coder: Mapped[str] = mapped_column(String(64))
+    state: Mapped[str] = mapped_column(String(8))
+    changes: Mapped[list[Any]] = mapped_column(JSON)
+    at: Mapped[datetime]
+
+
 class ItemEvidence(Base):
     """That a piece of an interview supports or questions an answer of a self-assessment."""
 

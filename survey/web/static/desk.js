@@ -3,6 +3,8 @@
 import { Outbox } from "./outbox.js";
 import { listen } from "./desk_keys.js";
 import { startClock } from "./desk_clock.js";
+import { offer } from "./desk_clash.js";
+import { answers, draft, piece, restore } from "./desk_units.js";
 
 const desk = document.getElementById("desk");
 const panel = document.getElementById("panel");
@@ -46,28 +48,10 @@ let left = outbox.entries.length > 0;
 
 // ---- units: the topic's answers, a draft, a piece
 
-function answers(of) {
-  const pairs = [...new FormData(of)].filter(([name]) => name.startsWith(of.dataset.unit));
-  return { key: `${of.dataset.unit}/answer`, url: of.dataset.send, pairs };
-}
-
-function draft(of, kind) {
-  const field = (name) => of.elements[`${kind}-${name}`];
-  const pairs = [["kind", kind], ["token", field("token").value], ["text", field("text").value]];
-  for (const name of ["label", "respondent"]) if (field(name)) pairs.push([name, field(name).value]);
-  for (const name of ["supplement", "confidential"]) if (field(name)?.checked) pairs.push([name, "1"]);
-  return { key: `${of.dataset.unit}/piece/${field("token").value}`, url: of.dataset.pieces, pairs };
-}
-
-function piece(of) {
-  const pairs = [...new FormData(of)].filter(([name]) => name !== "csrf_token");
-  return { key: `${topic()}/piece/${of.elements.number.value}`, url: of.action, pairs };
-}
-
 function unitOf(control) {
   const of = control.form;
   if (!of || !control.name) return null;
-  if (of.id.startsWith("piece-form-")) return () => piece(of);
+  if (of.id.startsWith("piece-form-")) return () => piece(of, topic());
   if (of.id !== "topic") return null;
   const kind = control.closest("[data-draft]")?.dataset.draft;
   if (!kind) return control.name.startsWith(of.dataset.unit) ? () => answers(of) : null;
@@ -119,7 +103,7 @@ function takeAnswers(entry, reply, name) {
     const place = root?.querySelector(`[name="${CSS.escape(clash.name)}--rev"]`);
     if (!place) continue;
     if (clash.name !== name) { place.value = clash.revision; continue; } // ticks of probes: mine are as good
-    offer(root.querySelector("[data-note]"), clash, () => { place.value = clash.revision; });
+    ask(root.querySelector("[data-note]"), clash, () => { place.value = clash.revision; });
   }
 }
 
@@ -130,7 +114,7 @@ function takePiece(entry, reply, name, id) {
   const mended = root?.querySelector(`#piece-form-${id}`);
   if (mended && reply.newer) {
     const field = mended.elements.text;
-    offer(field, reply.newer, () => { mended.elements.base.value = reply.revision; });
+    ask(field, reply.newer, () => { mended.elements.base.value = reply.revision; });
   } else if (mended) {
     mended.elements.base.value = reply.revision;
     root.querySelector(`#piece-${id} [data-shown]`).textContent = [mended.elements.label?.value, mended.elements.text.value].filter(Boolean).join(". ");
@@ -144,25 +128,8 @@ function takePiece(entry, reply, name, id) {
   }
 }
 
-// Two versions of one text: both are shown, and choosing is one press.
-function offer(field, newer, accept) {
-  field.parentElement.querySelector(".s-clash")?.remove();
-  const box = document.createElement("div");
-  box.className = "s-clash";
-  box.innerHTML = `<h3>${icon("clash")}${escape(words.newer.replace("{author}", newer.author).replace("{time}", newer.time))}</h3><p class="s-pre"></p><div class="s-flow"></div>`;
-  box.querySelector("p").textContent = newer.text || newer.words;
-  const choose = (text, value) => {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "btn btn-outline-primary btn-sm";
-    button.textContent = text;
-    button.addEventListener("click", () => { field.value = value(); accept(); box.remove(); field.focus(); changed(field, 0); });
-    box.lastElementChild.append(button);
-  };
-  choose(words.keep, () => field.value);
-  choose(words.take, () => newer.text);
-  choose(words.join, () => `${newer.text}\n\n${field.value}`);
-  field.before(box);
+function ask(field, newer, accept) {
+  offer(words, field, newer, accept, (chosen) => changed(chosen, 0));
   say("clash", words.clash);
 }
 
@@ -231,31 +198,8 @@ async function load() {
     for (const one of [...all.querySelectorAll("[data-panel]")]) {
       if (one.dataset.panel !== topic() && !panels.has(one.dataset.panel)) panels.set(one.dataset.panel, one);
     }
-    panels.forEach((root, name) => restore(root, name));
+    panels.forEach((root, name) => restore(root, name, outbox));
   } catch { setTimeout(load, 10_000); }
-}
-
-// What waits on this device from an earlier visit stands in its fields again.
-function restore(root, name) {
-  const waiting = outbox.find(`${name}/answer`);
-  const of = root.querySelector("form#topic");
-  if (waiting && of) fill(of, waiting.pairs, (field) => field);
-  for (const entry of outbox.entries.filter((one) => one.key.startsWith(`${name}/piece/`))) {
-    const sent = Object.fromEntries(entry.pairs);
-    if (sent.number) continue;
-    of.elements[`${sent.kind}-token`].value = sent.token;
-    fill(of, entry.pairs.filter(([field]) => field !== "kind"), (field) => `${sent.kind}-${field}`);
-  }
-}
-
-function fill(of, pairs, nameOf) {
-  const names = new Set(pairs.map(([field]) => nameOf(field)));
-  for (const control of of.elements) {
-    if (!names.has(control.name) || control.name.endsWith("--rev")) continue;
-    const values = pairs.filter(([field]) => nameOf(field) === control.name).map(([, value]) => value);
-    if (control.type === "checkbox" || control.type === "radio") control.checked = values.includes(control.value);
-    else control.value = values[0];
-  }
 }
 
 function go(name, push = true) {
@@ -319,7 +263,7 @@ document.addEventListener("submit", (event) => {
     else collect();
   } else if (event.target.id.startsWith("piece-form-") && by?.name !== "remove") {
     event.preventDefault();
-    dirty.set(piece(event.target).key, () => piece(event.target));
+    dirty.set(piece(event.target, topic()).key, () => piece(event.target, topic()));
     collect();
     document.getElementById(`piece-${event.target.elements.number.value}`)?.querySelector("details")?.removeAttribute("open");
   }
@@ -345,6 +289,6 @@ const clock = startClock(words, () => form(), (seconds, name) => {
 listen({ go: (step) => go(beside(step)), finish, links, panel: () => panel });
 around();
 prepare();
-restore(panel, topic());
+restore(panel, topic(), outbox);
 load();
 outbox.flush();
