@@ -55,5 +55,6 @@ SENTENCES: dict[str, LazyText] = {
     "refi_left_value": _("not taken: the coding gives no value that the code can have."),
     "refi_left_coding_topic": _("not taken: the code is not for the topic “%(topic)s”."),
     "refi_left_evidence": _("not taken: under the topic stands no finding or quotation to rest on."),
+    "refi_left_more": _("and %(count)s more things, each for one of these reasons."),
     "refi_left_two": _("not taken: the code has another value under “%(topic)s” already, of the same coder."),
 }

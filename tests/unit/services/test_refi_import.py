@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import tempfile
 import zipfile
 from collections.abc import Callable
@@ -155,6 +156,20 @@ def test_codes_that_a_second_coder_put_on_our_document_elsewhere_come_back(sessi
     assert (new.cell.topic, new.cell.code, new.content.values) == ("T01", "basis", ("plan",))
     pieces = {one.id: one for one in material.list_pieces(session, round_.id)}
     assert [pieces[one].kind for one in new.content.evidence] == [PieceKind.FINDING]
+
+
+def test_a_project_that_lost_its_comments_and_names_on_the_way_brings_nothing_twice(session: Session) -> None:
+    round_ = add_interviews(session)
+    fill(session, round_)
+    before = all_of(session, round_)
+
+    def forget(xml: str) -> str:
+        xml = re.sub("<Description>.*?</Description>", "", xml, flags=re.DOTALL)
+        return re.sub('(<PlainTextSelection guid=")(.)', lambda found: f"{found[1]}{int(found[2], 16) ^ 1:x}", xml)
+
+    done = read(session, round_, edited(refi.make_project(session, round_), forget))
+    assert (done.new, done.codings) == (0, 0)
+    assert all_of(session, round_) == before
 
 
 TEXT = "Zaczęło się \U0001f469\u200d\U0001f4bb od planu.\r\nPotem była ustawa.\r\nKoniec."

@@ -11,6 +11,7 @@ from survey.domain.responses import Participant
 from survey.services.interviews.refi.codes import code_guid, values_of
 from survey.services.interviews.refi.facts import read_facts
 from survey.services.interviews.refi.objects import Project, ProjectCode, Source
+from survey.services.interviews.refi.taken import Facts
 
 
 class Participants:
@@ -23,14 +24,14 @@ class Participants:
         self._codes = {one.code for one in there}
         self._cases: dict[str, str] = {}
         for case in project.cases:
-            told = read_facts(case.description).get("participant")
+            told = Facts(read_facts(case.description)).words("participant")
             code = told if told in self._codes else self._known.get(_fold(case.name))
             self._cases |= {guid: code for guid in case.sources if code}
 
     def find(self, source: Source) -> str | None:
         """The code of the participant: as the source's description says, by its case, or by its own name."""
-        told = read_facts(source.description).get("participant")
-        if isinstance(told, str):
+        told = Facts(read_facts(source.description)).words("participant")
+        if told:
             return told if told in self._codes else None
         stem = source.name.rpartition(".")[0] or source.name
         return self._cases.get(source.guid) or self._known.get(_fold(source.name)) or self._known.get(_fold(stem))

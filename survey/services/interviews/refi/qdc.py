@@ -50,7 +50,7 @@ def _codes(nodes: Iterable[Node]) -> Iterator[Node]:
 def _code(node: Node, names: _Names) -> list[str]:
     facts = read_facts(node.text_of("Description"))
     values = list(node.each("Code"))
-    given = facts.get("type")
+    given = str(facts.get("type"))
     kind = given if given in _TYPES else ("multiple_choice" if values else "boolean")
     topics = [one for one in _list(facts.get("topics")) if re.fullmatch(r"\w+", str(one))]
     lines = [f"  - name: {names.of(node.attributes.get('name', ''), facts)}", f"    label: {_label(node, facts)}"]

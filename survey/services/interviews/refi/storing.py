@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from survey.domain.people import Person
 from survey.domain.responses import Round
 from survey.problems import Place, Problem
-from survey.services.importing.report import Report
+from survey.services.importing.report import MOST, Report
 from survey.services.interviews.jsonl.answers import find_changes, store_changes
 from survey.services.interviews.jsonl.objects import PIECES, Line, LineKind
 from survey.services.interviews.jsonl.people import People
@@ -67,8 +67,14 @@ def import_project(
     if new or said.new:
         details = {"file": file, "new": new, "codings": said.new}
         audit.record(session, person.actor, "refi.imported", "round", round_.id, now, details)
-    left = tuple(sorted(taken.left, key=lambda one: one.place))
+    left = _first(sorted(taken.left, key=lambda one: one.place))
     return Imported(new, said.new, known_lines + said.known, changed + said.changed, left)
+
+
+def _first(left: list[Problem]) -> tuple[Problem, ...]:
+    """As many as somebody can still read."""
+    rest = len(left) - MOST
+    return tuple(left) if rest <= 0 else (*left[:MOST], Problem("refi_left_more", params={"count": rest}))
 
 
 def _store_lines(
@@ -102,7 +108,7 @@ def _find_pieces(session: Session, there: Material, taken: Taken) -> dict[str, i
     for state in interview_files.stream_states(session, there.round.id):
         said.setdefault(_words(state), []).append(state.piece_id)
     numbers = _numbers(there)
-    found: dict[str, int] = {}
+    found = dict(taken.here)
     for line in taken.lines:
         same = said.get(_line_words(line, numbers), []) if line.kind in PIECES else []
         # the same GUID may be another piece in another database: without the same words it says nothing

@@ -32,7 +32,8 @@ class Said:
 class Taken:
     """Lines as a file of interviews would have them; `places` says which line of the XML each came from.
 
-    Each has a number of its own as its place: importing tells lines apart by it.
+    Each has a number of its own as its place: importing tells lines apart by it. `here` are GUIDs of passages that are
+    pieces here already, and of which the project says no more.
     """
 
     file: str
@@ -40,6 +41,7 @@ class Taken:
     said: list[Said] = field(default_factory=list)
     left: list[Problem] = field(default_factory=list)
     places: dict[int, int] = field(default_factory=dict)
+    here: dict[str, int] = field(default_factory=dict)
 
     def add(self, kind: LineKind, participant: str, line: int, **values: Any) -> None:
         number = len(self.lines) + 1

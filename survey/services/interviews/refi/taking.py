@@ -13,6 +13,7 @@ from survey.services.interviews.refi.gathering import Material
 from survey.services.interviews.refi.matching import Codes, Participants
 from survey.services.interviews.refi.objects import Note, Project, Selection, Source
 from survey.services.interviews.refi.saying import Place, Saying
+from survey.services.interviews.refi.spans import find_known_spans, find_marked, find_told_spans
 from survey.services.interviews.refi.taken import Facts, Taken, is_text
 
 _PIECES = {kind.value: kind for kind in (LineKind.FINDING, LineKind.QUOTATION, LineKind.SUMMARY)}
@@ -50,7 +51,9 @@ class _Taking:
         for interview in material.interviews:
             document = compose(material, interview)
             self._now[document.guid] = interview.response.participant.code, document
-        self._spans = self._find_spans()
+        self._marked = find_marked(material)
+        # what the project says of its own comes before what stands here under the same name
+        self._spans = find_known_spans(project, material, self._people, self._marked) | find_told_spans(project)
 
     def take_source(self, source: Source) -> None:
         text = self._project.texts.get(source.guid)
@@ -97,7 +100,7 @@ class _Taking:
             guid = selection.guid
             if not facts and there:
                 facts, guid = {"sonda": there.about, **there.facts}, there.guid
-            if facts.get("topic") in self._topics and facts.get("sonda") in {"topic", "note", *_PIECES}:
+            if Facts(facts).words("topic") in self._topics and facts.get("sonda") in {"topic", "note", *_PIECES}:
                 self._take_passage(selection, guid, facts, text, code)
             else:
                 strangers.append(selection)
@@ -149,8 +152,14 @@ class _Taking:
             return self._taken.leave("refi_left_empty", source.line, source.name)
         name = Facts(read_facts(source.description)).words("name") or source.name
         self._taken.add(LineKind.TRANSCRIPT, code, source.line, label=name[:255], text=text, id=source.guid)
+        known = self._marked.get((code, text), {})
         for selection in source.selections:
-            if read_facts(selection.description).get("sonda") != "passage":
+            here = known.get((selection.start, selection.end))
+            if here:
+                self._taken.here[selection.guid] = here.id
+                place = Place(selection.start, selection.end, here.words.topic, selection.guid, here.kind.value)
+                self._saying.hear(selection, code, place, in_document=False)
+            elif read_facts(selection.description).get("sonda") != "passage":
                 self._take_quotation(selection, text, code, "", source)
         return self._saying.leave_whole(source)
 
@@ -192,12 +201,3 @@ class _Taking:
         }
         self._taken.add(_PIECES[about], code, line, id=guid, **values)
         return True
-
-    def _find_spans(self) -> dict[str, Passage]:
-        """Piece → its passage in a transcript of ours."""
-        return {
-            str(facts.get("piece")): Passage(source.guid, one.start, one.end)
-            for source in self._project.sources
-            for one in source.selections
-            if (facts := read_facts(one.description)).get("sonda") == "passage" and one.start < one.end
-        }
