@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
+from survey.definition.checks.contradictions import check_contradiction
 from survey.definition.checks.heads import is_version
 from survey.definition.checks.names import check_name, check_unique
 from survey.definition.checks.piping import check_without_piping
@@ -14,7 +15,16 @@ from survey.definition.reader import read_file
 from survey.definition.report import Report, find_near, stop
 from survey.definition.shape import Flag, InLanguages, Key, Link, ListOf, OneOf, Shape, Words
 from survey.domain import limits
-from survey.domain.codebook import CHOICE_TYPES, LISTED_TYPES, Code, Codebook, CodeType, CodeValue
+from survey.domain.codebook import (
+    CHOICE_TYPES,
+    LISTED_TYPES,
+    Code,
+    Codebook,
+    CodeType,
+    CodeValue,
+    Condition,
+    Contradiction,
+)
 from survey.domain.kinds import Kind
 from survey.domain.questionnaire import Question, Questionnaire
 from survey.problems import Place, Problem
@@ -34,12 +44,23 @@ CODEBOOK_SHAPES["code"] = Shape(
     },
     subject="name",
 )
+CODEBOOK_SHAPES["condition"] = Shape({"code": Key(Words(), needed=True), "value": Key(Words())})
+CODEBOOK_SHAPES["contradiction"] = Shape(
+    {
+        "name": Key(Words(), needed=True),
+        "label": Key(InLanguages(), needed=True),
+        "when": Key(ListOf(Link("condition", CODEBOOK_SHAPES), filled=True)),
+        "same": Key(Words()),
+    },
+    subject="name",
+)
 CODEBOOK_SHAPES["codebook"] = Shape(
     {
         "codebook": Key(Words(), needed=True),
         "version": Key(Words(), needed=True),
         "questionnaire": Key(Words(), needed=True),
         "codes": Key(ListOf(Link("code", CODEBOOK_SHAPES), filled=True), needed=True),
+        "contradictions": Key(ListOf(Link("contradiction", CODEBOOK_SHAPES))),
     }
 )
 
@@ -70,6 +91,7 @@ def check_codebook(
         version=fields.words("version"),
         questionnaire=fields.words("questionnaire"),
         codes=fields.each("codes", _code),
+        contradictions=fields.each("contradictions", _contradiction),
     )
     report.problems += _check_head(codebook, root, questionnaire)
     report.problems += check_without_piping(root)
@@ -78,6 +100,11 @@ def check_codebook(
         report.problems += _check_code(code, root, number, topics)
     places = [find_place(root, ("codes", number, "name")) for number in range(len(codebook.codes))]
     report.problems += check_unique(zip([code.name for code in codebook.codes], places, strict=True), "code_twice")
+    for number in range(len(codebook.contradictions)):
+        report.problems += check_contradiction(codebook, root, number)
+    places = [find_place(root, ("contradictions", number, "name")) for number in range(len(codebook.contradictions))]
+    named = zip([rule.name for rule in codebook.contradictions], places, strict=True)
+    report.problems += check_unique(named, "contradiction_twice")
     return codebook if len(report.problems) == before else None
 
 
@@ -97,6 +124,16 @@ def _code(fields: Fields) -> Code:
 
 def _value(fields: Fields) -> CodeValue:
     return CodeValue(fields.words("name"), fields.text("label"), fields.flag("observed", otherwise=True))
+
+
+def _contradiction(fields: Fields) -> Contradiction:
+    return Contradiction(
+        name=fields.words("name"),
+        label=fields.text("label"),
+        when=fields.each("when", lambda one: Condition(one.words("code"), one.words("value"))),
+        same=fields.words("same"),
+        place=fields.place,
+    )
 
 
 def _check_head(codebook: Codebook, root: Table, questionnaire: Questionnaire) -> list[Problem]:

@@ -51,6 +51,25 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
+class Condition:
+    """A code that says `value`, or, without one, anything at all."""
+
+    code: str
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """What cannot be true of one participant: all of `when`, or several values of the code `same` under its topics."""
+
+    name: str
+    label: Text
+    when: tuple[Condition, ...] = ()
+    same: str = ""
+    place: Place = field(default=Place(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Codebook:
     """The codes of one interview guide, under a name and a version."""
 
@@ -58,6 +77,7 @@ class Codebook:
     version: str
     questionnaire: str
     codes: tuple[Code, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
 
     def find(self, name: str) -> Code | None:
         return next((code for code in self.codes if code.name == name), None)

@@ -78,4 +78,36 @@ COMPANIONS = (
         _("a code of the type '%(type)s' has no 'values'"),
         _("delete them, or use single_choice or multiple_choice"),
     ),
+    Entry(
+        "contradiction_twice",
+        _("the contradiction '%(name)s' is used before, at %(first)s (capitals do not count)"),
+        _("give one of the two another name"),
+    ),
+    Entry(
+        "contradiction_name",
+        _("'%(name)s' is not the name of a contradiction"),
+        _("begin with a letter, then use letters without accents, digits and _, at most 64 in all"),
+    ),
+    Entry(
+        "contradiction_says_nothing",
+        _("a contradiction needs either 'when' or 'same'"),
+        _("list under 'when' what cannot be true together, or name under 'same' a code that says the same everywhere"),
+    ),
+    Entry(
+        "contradiction_of_one",
+        _("one condition alone contradicts nothing"),
+        _("write two or more different ones under 'when'"),
+    ),
+    Entry(
+        "contradiction_code_unknown",
+        _("there is no code '%(name)s' in this codebook"),
+        _("write the name of one of its codes"),
+        may_guess=True,
+    ),
+    Entry(
+        "contradiction_value_unknown",
+        _("the code '%(of)s' has no value '%(name)s'"),
+        _("write the name of one of its values, or none where any value counts"),
+        may_guess=True,
+    ),
 )

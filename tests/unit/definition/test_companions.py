@@ -77,6 +77,37 @@ def test_codebook_is_checked_objects(reading: Reading) -> None:
     assert read_canonical_codebook(write_canonical(reading.codebook).text) == reading.codebook
 
 
+def test_contradictions_are_read_and_those_about_nothing_are_located(tmp_path: Path) -> None:
+    rules = """\
+contradictions:
+  - {name: both, label: Both, when: [{code: status, value: none}, {code: remark}]}
+  - {name: once, label: Once, same: remark}
+  - {name: BOTH, label: Again, when: [{code: status, value: nine}, {code: remarks}]}
+  - {name: one, label: One, when: [{code: status}]}
+  - {name: both_ways, label: Both ways, when: [{code: status}, {code: remark}], same: stats}
+"""
+    (tmp_path / "questionnaire.yaml").write_text(MAIN, encoding="utf-8")
+    (tmp_path / "codebook.yaml").write_text(CODEBOOK + rules, encoding="utf-8")
+    found = [(one.code, one.place.line, one.params.get("guess")) for one in read_questionnaire(tmp_path).problems]
+    assert found == [
+        ("contradiction_twice", 10, None),
+        ("contradiction_value_unknown", 10, "none"),
+        ("contradiction_code_unknown", 10, "remark"),
+        ("contradiction_of_one", 11, None),
+        ("contradiction_says_nothing", 12, None),
+        ("contradiction_code_unknown", 12, "status"),
+    ]
+    good = CODEBOOK + "".join(rules.splitlines(keepends=True)[:3])
+    (tmp_path / "codebook.yaml").write_text(good, encoding="utf-8")
+    book = read_questionnaire(tmp_path).codebook
+    assert book is not None
+    assert [(one.name, len(one.when), one.same) for one in book.contradictions] == [
+        ("both", 2, ""),
+        ("once", 0, "remark"),
+    ]
+    assert read_canonical_codebook(write_canonical(book).text) == book
+
+
 def test_file_in_a_folder_brings_its_companions(tmp_path: Path, reading: Reading) -> None:
     assert read_questionnaire(tmp_path / "questionnaire.yaml") == reading
 
