@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from survey.definition.canonical import read_canonical_codebook
 from survey.domain.answers import Answers
 from survey.domain.codebook import Codebook
 from survey.domain.codings import Coding
@@ -17,10 +16,10 @@ from survey.domain.material import Piece, Transcript
 from survey.domain.questionnaire import Question, Questionnaire
 from survey.domain.responses import Response, Round
 from survey.problems import Problem, Refused
-from survey.services.editions import fetch_questionnaire
+from survey.services.editions import fetch_codebook, fetch_questionnaire
 from survey.services.lookup import names_of
 from survey.store import answers as stored
-from survey.store import codings, editions, interview_files, interviews, material, responses
+from survey.store import codings, interview_files, interviews, material, responses
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +72,13 @@ def gather(session: Session, round_: Round) -> Material:
     return Material(
         round=round_,
         questionnaire=questionnaire,
-        codebook=fetch_codebook(session, round_),
+        codebook=fetch_codebook(session, round_.edition_id),
         topics=topics,
         interviews=found,
         summaries=[one for one in pieces if one.response_id is None],
         names=name_actors(session, actors - {""}),
         piece_ids=frozenset(one.id for one in pieces),
     )
-
-
-def fetch_codebook(session: Session, round_: Round) -> Codebook | None:
-    text = editions.fetch_edition(session, round_.edition_id).codebook
-    return read_canonical_codebook(text) if text else None
 
 
 def name_actors(session: Session, actors: set[str]) -> dict[str, str]:

@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 
 from survey.domain.responses import Round
 from survey.problems import Place, Problem, Refused
+from survey.services.editions import fetch_codebook
 from survey.services.interviews.refi.codes import build_codes, build_topic_members
 from survey.services.interviews.refi.facts import words_of
-from survey.services.interviews.refi.gathering import fetch_codebook, gather
+from survey.services.interviews.refi.gathering import gather
 from survey.services.interviews.refi.guids import guid_of
 from survey.services.interviews.refi.project import ORIGIN, build_project, to_bytes
 
@@ -37,7 +38,7 @@ def make_project(session: Session, round_: Round) -> bytes:
 
 def make_codebook(session: Session, round_: Round) -> bytes:
     """The codebook of the round as a `.qdc`. Raises Refused where it has none."""
-    codebook = fetch_codebook(session, round_)
+    codebook = fetch_codebook(session, round_.edition_id)
     if codebook is None or not codebook.codes:
         raise Refused([Problem("round_no_codebook", subject=round_.code, params={"code": round_.code})])
     root = Element("CodeBook", {"xmlns": CODEBOOK, "origin": ORIGIN})
@@ -52,7 +53,7 @@ def make_codebook(session: Session, round_: Round) -> bytes:
 
 
 def has_codebook(session: Session, round_: Round) -> bool:
-    codebook = fetch_codebook(session, round_)
+    codebook = fetch_codebook(session, round_.edition_id)
     return codebook is not None and bool(codebook.codes)
 
 

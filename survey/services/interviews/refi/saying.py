@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from survey.domain.codebook import Code, CodeType
+from survey.services.interviews.code_values import read_values
 from survey.services.interviews.refi.codes import values_of
 from survey.services.interviews.refi.facts import read_facts
 from survey.services.interviews.refi.matching import Codes, choose_topic
@@ -136,20 +137,15 @@ class Saying:
 def check_values(code: Code, values: tuple[str, ...]) -> bool:
     """Whether these can be values of the code."""
     if code.type in _WITHOUT_LIST:
-        return len(values) >= 1 and all(_is_of(code.type, one) for one in values)
+        return len(values) >= 1 and all(_is_of(code, one) for one in values)
     listed = {name for name, _ in values_of(code)}
     several = code.type is CodeType.MULTIPLE_CHOICE
     return set(values) <= listed and (len(values) == 1 or (several and len(values) > 1))
 
 
-def _is_of(type_: CodeType, value: str) -> bool:
-    if type_ is CodeType.TEXT:
-        return bool(value)
-    try:
-        float(value)
-    except ValueError:
-        return False
-    return type_ is not CodeType.YEAR or (value.isdecimal() and len(value) == 4)
+def _is_of(code: Code, value: str) -> bool:
+    """Words of any form, as they were kept; a number or a year as the grid would store it."""
+    return bool(value) if code.type is CodeType.TEXT else read_values(code, (value,)) == ((value,), [])
 
 
 def _merge(code: Code, before: Said, more: Said) -> Said | None:
