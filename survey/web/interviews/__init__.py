@@ -13,6 +13,7 @@ from survey.web.interviews import (
     desk,
     desk_pieces,
     files,
+    names,
     refi,
     search,
     texts,
@@ -28,5 +29,5 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     desk_pieces.bp,
     files.bp,
     refi.bp,
-    *{texts.bp, search.bp},  # one blueprint in several modules
+    *{texts.bp, names.bp, search.bp},  # one blueprint in three modules
 )
