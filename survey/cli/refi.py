@@ -40,6 +40,8 @@ def import_refi(round_code: str, file: Path, topic: str) -> None:
         ]
         if not done.new and not done.codings:
             told = [gettext("All of it stood here already; nothing has changed.")]
+            if not done.known and not done.changed:
+                told = [gettext("Nothing in it could be taken.")]
         if done.left:
             told.append(ngettext("%(num)s thing was not taken:", "%(num)s things were not taken:", len(done.left)))
         click.echo("\n".join([*told, *(f"  {render(one)}" for one in done.left)]))

@@ -49,6 +49,8 @@ def test_a_project_comes_in_goes_out_and_changes_nothing_when_it_comes_again(fol
     assert run("import", "refi", "r1", folder / "out.qdpx").stdout == (
         "All of it stood here already; nothing has changed.\n"
     )
+    (folder / "in.qdpx").write_bytes(package(FOREIGN.replace("alfa", "nobody")))
+    assert run("import", "refi", "r1", folder / "in.qdpx").stdout.startswith("Nothing in it could be taken.\n4 things")
     assert run("export", "r1", folder / "out.qdc").exit_code == 0
     assert b"bariery: pieniadze_2" in (folder / "out.qdc").read_bytes()
 
