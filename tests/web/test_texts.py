@@ -8,12 +8,15 @@ import pytest
 
 from survey.domain.material import PieceKind
 from survey.domain.people import Person, Role
+from survey.services import files
+from survey.services.interviews.passages import Chosen, take
 from survey.services.interviews.transcripts import add_transcript
 from survey.services.lookup import find_response
-from survey.store import material
+from survey.store import interviews, material
 from tests.factories import NOW, add_round
 from tests.say import Visitor
 from tests.site import Site, questionnaire_from
+from tests.unit.services.test_transcript_files import SRT
 from tests.web.test_desk import GUIDE
 
 ME = Person("user:1")
@@ -116,3 +119,19 @@ def test_what_is_not_of_this_interview_is_not_there(site: Site, coder: Visitor) 
     assert [coder.opens(path).status for path in ("/r/2/texts/1", "/r/1/texts/9", "/r/3/texts")] == [404, 404, 404]
     reader = site.staff(Role.READER).opens("/r/1/texts/1").sees("Ala").sees_not("New passage")
     assert reader.posts("/r/1/texts/1", words="Ala", topic="T01", kind=PieceKind.QUOTATION).status == 404
+
+
+def test_times_play_the_recording_for_those_who_may_hear_it(site: Site, coder: Visitor) -> None:
+    with site.session() as session:
+        response = find_response(session, 1)
+        assert response
+        text = add_transcript(session, response, "alfa.srt", SRT.encode(), ME, NOW)
+        take(session, response, text, Chosen("quotation", "T01", words="dawno, w"), ME, NOW)
+    coder.opens("/r/1/texts/1").sees("0:01", "1:02:03").sees_not("Play from", "[00:01]")
+    with site.session() as session:
+        sound = files.keep(session, site.app.config["SONDA_INSTANCE"], response, "a.mp3", b"ID3", ME, NOW)
+        interviews.set_facts(session, 1, recording_id=int(sound.partition("/")[0]))
+    coder.opens("/r/1/texts/1").sees("Play from 0:01")
+    assert coder.page.links.count("/r/1/recording#t=1") == 2  # at its line, and at the passage in it
+    assert "/r/1/recording#t=3723" in coder.page.links
+    site.staff(Role.READER).opens("/r/1/texts/1").sees("0:01").sees_not("Play from")

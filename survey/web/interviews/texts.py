@@ -10,7 +10,7 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 
 from survey.domain.interviews import Interview
 from survey.domain.kinds import Kind
-from survey.domain.lines import Line, build_lines
+from survey.domain.lines import Line, build_lines, find_seconds
 from survey.domain.material import Piece, Transcript
 from survey.domain.permissions import may
 from survey.domain.questionnaire import Located, Section
@@ -75,6 +75,10 @@ class TranscriptPage:
     def numbers(self) -> dict[int, int]:
         """The number that a piece has on this page, by its own number."""
         return {piece.id: number for number, piece in enumerate(self.pieces, start=1)}
+
+    def seconds_of(self, piece: Piece) -> int | None:
+        """Where a passage stands in the recording, by the last time mark before it."""
+        return find_seconds(self.transcript.text, piece.span.start) if piece.span else None
 
     def problem_of(self, name: str) -> str:
         return next((words for one, words in self.problems if one == name), "")

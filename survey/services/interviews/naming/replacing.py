@@ -71,9 +71,10 @@ def give_back(session: Session, instance: Path, response: Response, person: Pers
 def _turn_transcript(
     session: Session, old: Transcript, places: Sequence[Place], person: Person, now: datetime
 ) -> Turned:
-    text, back = apply(old.text, _edits(places, "text"))
+    edits = _edits(places, "text")
+    text, back = apply(old.text, edits)
     name, _ = apply(old.name, _edits(places, "name"))
-    spans = {number: (move(span, _edits(places, "text")), span) for number, span in list_spans(session, old.id).items()}
+    spans = {number: (move(span, edits), span) for number, span in list_spans(session, old.id).items()}
     moved = {number: now_ for number, (now_, _) in spans.items()}
     new = swap_transcript(session, old, name, text, moved, person.actor, now)
     return Turned(new.sha256, old.sha256, back, name=old.name, spans=spans)
