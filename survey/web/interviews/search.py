@@ -72,17 +72,15 @@ def search(code: str) -> str:
     if round_.kind is not QuestionnaireKind.INTERVIEW_GUIDE:
         abort(404)
     asked, people = request.args, tuple(searching.list_people(db.session, round_))
+    questionnaire = fetch_questionnaire(db.session, round_.edition_id)
+    topic, kind = asked.get("topic", ""), asked.get("kind", "")
     query = Query(
-        asked.get("q", "").replace("\x00", "")[:300], _kind(asked.get("kind", "")), asked.get("topic", "")[:80]
+        asked.get("q", "").replace("\x00", "")[:300],
+        kind if kind in searching.KINDS else "",
+        topic if topic in questionnaire.index else "",
+        {str(one.id): one.id for one in people}.get(asked.get("participant", ""), 0),
     )
-    known = {str(one.id): one.id for one in people}
-    query = Query(query.words, query.kind, query.topic, known.get(asked.get("participant", ""), 0))
     number = asked.get("page", "1")
     page = int(number) if number.isascii() and number.isdecimal() and 0 < len(number) < 5 else 1
     found = searching.search(db.session, round_, query, max(1, page))
-    questionnaire = fetch_questionnaire(db.session, round_.edition_id)
     return render_template("interviews/search.html", page=SearchPage(round_, questionnaire, query, found, people, page))
-
-
-def _kind(given: str) -> str:
-    return given if given in searching.KINDS else ""
