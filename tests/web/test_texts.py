@@ -19,6 +19,8 @@ from tests.site import Site, questionnaire_from
 from tests.unit.services.test_transcript_files import SRT
 from tests.web.test_desk import GUIDE
 
+PATHS = ("/r/2/texts/1", "/r/1/texts/9", f"/r/1/texts/{2**70}", "/r/3/texts")
+"""Another interview's, none, a number that no database has, and no interview."""
 ME = Person("user:1")
 TEXT = "R1: Zaczęło się 😀 od wodociągów.\r\nR2: Potem transport, a potem (…) wodociągów było więcej.\rKoniec."
 
@@ -96,6 +98,7 @@ def test_a_passage_is_mended_within_its_place_and_taken_away(coder: Visitor, sit
     coder.posts(path, base="1", words="Potem (…) potem")
     assert kept(site) == [("quotation", "Potem (…) potem", "Potem transport, a potem")]
     coder.posts(path, base="2", words="Koniec.").sees("“Koniec.” does not stand")
+    coder.posts(f"/r/1/texts/1/piece/{2**70}", base="1", remove="1").sees("not here any longer")
     coder.posts("/r/1/texts/1/piece/77", base="1", words="Koniec.").sees("not here any longer")
     coder.opens("/r/1/texts/1").presses("Take away").sees("0 passages")
     assert kept(site) == []
@@ -116,9 +119,7 @@ def test_what_is_not_of_this_interview_is_not_there(site: Site, coder: Visitor) 
         response = find_response(session, 1)
         assert response
         add_transcript(session, response, "alfa.txt", b"Ala", ME, NOW)
-    assert [
-        coder.opens(path).status for path in ("/r/2/texts/1", "/r/1/texts/9", f"/r/1/texts/{2**70}", "/r/3/texts")
-    ] == [404] * 4
+    assert [coder.opens(path).status for path in PATHS] == [404] * 4
     reader = site.staff(Role.READER).opens("/r/1/texts/1").sees("Ala").sees_not("New passage")
     assert reader.posts("/r/1/texts/1", words="Ala", topic="T01", kind=PieceKind.QUOTATION).status == 404
 

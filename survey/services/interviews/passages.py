@@ -17,6 +17,7 @@ from survey.domain.responses import Response
 from survey.problems import Problem, Refused
 from survey.services.editions import fetch_questionnaire
 from survey.services.interviews.pieces import LABEL_CHARACTERS, Kept, Written, keep, remove
+from survey.services.interviews.transcripts.keeping import HIGHEST
 from survey.services.interviews.words import check_line, check_words
 from survey.store import audit, interviews, material
 from survey.store.material import NewPiece
@@ -135,7 +136,7 @@ def count_passages(session: Session, response: Response) -> dict[int, int]:
 
 
 def _fetch(session: Session, response: Response, transcript: Transcript, number: int) -> Piece:
-    piece = material.find_piece(session, number)
+    piece = material.find_piece(session, number) if number <= HIGHEST else None
     known = piece is not None and piece.response_id == response.id and piece.span is not None
     if piece is None or not known or (piece.span and piece.span.transcript_id != transcript.id):
         raise Refused([Problem("piece_gone", subject="words")])
