@@ -40,6 +40,7 @@ SENTENCES: dict[str, LazyText] = {
     "words_often": _(
         "“%(words)s” stands in the transcript %(times)s times. Copy more words before or after, or select the place."
     ),
+    "passage_topic": _("Choose the topic that the passage is about."),
     "passage_gone": _(
         "The selected place is not in this transcript. Load the page again and select the words once more."
     ),

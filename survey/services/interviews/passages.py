@@ -183,7 +183,11 @@ def _check(session: Session, response: Response, chosen: Chosen) -> list[Problem
     is_finding = chosen.kind == PieceKind.FINDING
     return [
         *([] if chosen.kind in _KINDS else [Problem("piece_kind", subject="kind")]),
-        *([] if topic and topic.kind is Kind.TOPIC else [Problem("topic_unknown", subject="topic")]),
+        *(
+            []
+            if topic and topic.kind is Kind.TOPIC
+            else [Problem("topic_unknown" if chosen.topic else "passage_topic", subject="topic")]
+        ),
         *(
             []
             if chosen.respondent in {0, *(one.id for one in known)}
