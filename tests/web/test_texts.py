@@ -80,7 +80,7 @@ def test_words_that_are_not_there_or_too_often_come_back_with_the_way_out(coder:
     coder.answers(words="tramwaj", topic="T01").presses("Keep as a quotation")
     coder.sees("“tramwaj” does not stand in the transcript.").finds(words="tramwaj", topic="T01")
     coder.answers(words="wodociągów").presses("Keep as a quotation").sees("stands in the transcript 2 times")
-    coder.answers(words="Koniec.", topic="").presses("Keep as a quotation").sees("Choose the topic that the passage is about.")
+    coder.answers(words="Koniec.", topic="").presses("Keep as a quotation").sees("Choose the topic")
     coder.presses("Keep as a finding").sees("Say in words of your own what the passage shows")
     # a place that the script sent decides between two
     place = TEXT.replace("\r\n", "\n").index("wodociągów było")
