@@ -11,6 +11,7 @@ from survey.i18n import lazy_gettext as _
 
 COMMANDS = {
     "check": "survey.cli.check:check",
+    "check-material": "survey.cli.check_material:check_material",
     "demo": "survey.app.commands:demo",
     "serve": "survey.app.commands:serve",
     "score": "survey.cli.score:score",

@@ -13,6 +13,9 @@ from survey.web.interviews import (
     desk,
     desk_pieces,
     files,
+    joint,
+    material_checks,
+    matrix,
     names,
     refi,
     search,
@@ -28,6 +31,9 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     desk.bp,
     desk_pieces.bp,
     files.bp,
+    joint.bp,
+    material_checks.bp,
+    matrix.bp,
     refi.bp,
     *{texts.bp, names.bp, search.bp},  # one blueprint in three modules
 )
