@@ -20,6 +20,7 @@ COMMANDS = {
     "invite": "survey.cli.invite:invite",
     "import": "survey.cli.importing:import_group",
     "export": "survey.cli.export:export",
+    "report": "survey.cli.report:report",
     "convert": "survey.cli.convert:convert",
     "migrate": "survey.cli.database:migrate",
     "backup": "survey.cli.database:backup",

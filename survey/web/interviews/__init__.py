@@ -18,6 +18,7 @@ from survey.web.interviews import (
     matrix,
     names,
     refi,
+    reports,
     search,
     texts,
 )
@@ -35,5 +36,6 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     material_checks.bp,
     matrix.bp,
     refi.bp,
+    reports.bp,
     *{texts.bp, names.bp, search.bp},  # one blueprint in three modules
 )
