@@ -9,15 +9,17 @@ from click.testing import CliRunner
 
 from survey.cli import main
 from survey.definition import read_questionnaire
+from survey.domain.answers import Status
 from survey.domain.codings import Cell, Coding, Content
 from survey.domain.material import PieceKind, Words
 from survey.domain.people import Role
 from survey.services.editions import publish
+from survey.services.lookup import fetch_round
 from survey.store import codings, material
 from survey.store.material import NewPiece
 from survey.web.database import db
-from tests.factories import NOW, add_round
-from tests.site import Site
+from tests.factories import NOW, add_round, answer
+from tests.site import Site, questionnaire_from
 from tests.web.test_coding import CODEBOOK, GUIDE
 
 TEXT = "The city keeps its data in one place and opens them to everybody who asks for them in writing"
@@ -69,8 +71,12 @@ def test_without_anything_found_the_page_says_what_was_looked_at(study: Site) ->
     with study.session() as session:
         new = [NewPiece(PieceKind.FINDING, Words(topic, topic * 3), one) for topic in ("T01", "T02") for one in (1, 2)]
         material.add_pieces(session, 1, new, "user:1", NOW)
+        answer(session, fetch_round(session, "r1"), questionnaire_from(GUIDE), {"T01": "Noted."}, "BETA")
     page = study.staff(Role.CODER, language="pl").opens("/rounds/r1/checks")
-    page.sees("Nic nie znaleziono.", "2 reguły klucza kodowego", "4 teksty i 0 podsumowań", "4 komórki")
+    page.sees("Nic nie znaleziono.", "2 reguły klucza kodowego", "5 tekstów i 0 podsumowań", "4 komórki")
+    with study.session() as session:
+        answer(session, fetch_round(session, "r1"), questionnaire_from(GUIDE), {"T01": Status.REFUSED})
+    page.opens("/rounds/r1/checks").sees("odmowa odpowiedzi (stoi tu jednak 1 fragment materiału)")
     study.fields(code="r2")
     assert page.opens("/rounds/r2/checks").status == 404
 

@@ -64,11 +64,15 @@ class Contradicted:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A topic of one interview without a note, finding or quotation, and the reason given."""
+    """A topic of one interview without a note, finding or quotation, or with a status that says it was not answered.
+
+    pieces: how many stand there all the same.
+    """
 
     response: Response
     topic: str
     status: Status
+    pieces: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from survey.domain.answers import WITH_VALUE, Key, Status
 from survey.domain.codings import settle
+from survey.domain.material import PieceKind
 from survey.domain.responses import Round
 from survey.flow.situation import Situation
 from survey.services.interviews.checks.contradictions import find_contradictions
@@ -58,11 +60,12 @@ def _spots(material: Material) -> Iterator[Spot]:
 
 
 def _gaps(material: Material, talk: Interview, now: datetime) -> Iterator[Gap]:
-    """Topics that were to be asked and have neither a note nor a finding or quotation."""
+    """Topics that were to be asked and hold nothing, or whose status says that they were not answered."""
     situation = Situation(material.questionnaire, talk.answers, now)
-    filled = {piece.words.topic for piece in talk.pieces}
+    filled = Counter(piece.words.topic for piece in talk.pieces if piece.kind is not PieceKind.SUMMARY)
     for topic in material.topics:
         answer = talk.answers.get(Key(topic.name))
-        has_note = answer is not None and answer.status in WITH_VALUE
-        if topic.name not in filled and not has_note and situation.is_asked(Key(topic.name)):
-            yield Gap(talk.response, topic.name, answer.status if answer else Status.NOT_ANSWERED)
+        count = filled[topic.name]
+        has_data = answer.status in WITH_VALUE if answer else count > 0
+        if not has_data and (count or situation.is_asked(Key(topic.name))):
+            yield Gap(talk.response, topic.name, answer.status if answer else Status.NOT_ANSWERED, count)

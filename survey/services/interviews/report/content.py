@@ -49,6 +49,11 @@ class Cell:
     def is_empty(self) -> bool:
         return not (self.findings or self.quotations or self.summaries or self.note)
 
+    @property
+    def lacks_data(self) -> bool:
+        """Nothing was written down, or the status says that there was no answer."""
+        return (self.is_empty and not self.withheld) or self.status not in WITH_VALUE
+
 
 @dataclass(frozen=True, slots=True)
 class Content:

@@ -83,10 +83,10 @@ def _write_cell(paper: Paper, cell: Cell) -> None:
         paper.paragraph(gettext("Not asked."), style=EMPTY)
         return
     status = str(STATUS_WORDS[cell.status])
-    if cell.is_empty and cell.withheld:
-        paper.paragraph(gettext("Left out of the public version."), style=EMPTY)
-    elif cell.is_empty:
+    if cell.lacks_data:
         paper.paragraph(gettext("No data: %(status)s.", status=status), style=EMPTY)
+    elif cell.is_empty:
+        paper.paragraph(gettext("Left out of the public version."), style=EMPTY)
     else:
         paper.paragraph(gettext("Status: %(status)s", status=status), style=FACTS)
     if cell.note:

@@ -37,7 +37,7 @@ def write_title_page(paper: Paper, content: Content) -> None:
 def _counts(content: Content) -> Iterator[tuple[str, str]]:
     pieces = list(content.pieces)
     kinds = count_kinds(pieces)
-    empty = sum(cell.is_empty and not cell.withheld for cell in content.cells.values() if cell.status is not None)
+    empty = sum(cell.lacks_data for cell in content.cells.values() if cell.status is not None)
     quoted = [one.text for one in pieces if one.piece.kind is PieceKind.QUOTATION]
     yield gettext("Interviews"), str(len(content.people))
     yield gettext("Topics"), str(len(content.topics))
