@@ -135,8 +135,9 @@ def test_numbers_and_years_are_read_as_people_write_them(study: Site) -> None:
         base__since="0",
     )
     assert said(study) == {"budget": (("1250.5",), (4,)), "since": (("2014",), (4,))}
-    assert sets(ewa, "1:T02:4", value__since="lately", base__since="1").status == 422
+    assert sets(ewa, "1:T02:4", value__since="lately", base__since="1", back="topic=T02").status == 422
     ewa.sees("“lately” is not a year.")
+    assert ewa.page.value("value:since").strip() == "lately"
 
 
 @pytest.mark.parametrize(
@@ -201,6 +202,10 @@ def test_two_windows_of_one_coder_do_not_overwrite_each_other_unseen(study: Site
     assert sets(ewa, "1:T01:1", value__model="mixed", base__model="0").status == 409
     ewa.sees("was changed in another window to: centralised")
     assert said(study)["model"][0] == ("central",)
+    # what was typed here stands in the row, and counts when it is saved again
+    assert "mixed" in ewa.page.value("value:model")
+    sets(ewa, "1:T01:1", value__model="mixed", base__model="1")
+    assert said(study)["model"][0] == ("mixed",)
 
 
 def test_a_second_coder_is_blind_and_differences_are_settled_with_a_reason(study: Site) -> None:

@@ -104,6 +104,13 @@ def fetch_revisions(session: Session, round_: Round, rows: Sequence[Row], code: 
     return {row: known[row.response_id, row.topic] for row in rows if (row.response_id, row.topic) in known}
 
 
+def fetch_bases(session: Session, row: Row, names: Sequence[str], person: Person) -> dict[str, int]:
+    """The newest revision of each of these codes for the answer of a row; 0 where there is none."""
+    current = codings.list_codings(session, {row.response_id}, person.actor)
+    known = {one.cell.code: one.revision for one in current if one.cell.topic == row.topic}
+    return {name: known.get(name, 0) for name in names}
+
+
 def _content(
     codebook: Codebook, pieces: Mapping[int, Piece], known: Iterable[int], entry: Entry, found: Coding | None
 ) -> tuple[Content | None, list[Problem]]:

@@ -156,8 +156,10 @@ def _store(round_: Round, entries: list[Entry], row: str) -> Any:
     except Refused as refused:
         return _again(round_, [_told(round_, one) for one in refused.problems], row)
     if newer:
-        return _again(round_, [_overtaken(round_, one) for one in newer], row, 409)
-    return _back(round_)
+        present = {one.entry.code: one.present.revision for one in newer}
+        return _again(round_, [_overtaken(round_, one) for one in newer], row, 409, present)
+    names = [one.code for one in entries]
+    return _back(round_, service.fetch_bases(db.session, entries[0].row, names, current_person()) if entries else {})
 
 
 def _overtaken(round_: Round, newer: Newer) -> str:
@@ -191,16 +193,19 @@ def _entry(row: Row, name: str, evidence: tuple[int, ...]) -> Entry:
     )
 
 
-def _back(round_: Round) -> Any:
+def _back(round_: Round, bases: Mapping[str, int] | None = None) -> Any:
     if request.headers.get("Accept") == "application/json":
-        return jsonify(saved=True)
+        return jsonify(saved=True, bases=bases or {})
     return redirect(f"{url_for('coding.grid', code=round_.code)}?{urlencode(_filters(request.form))}", 303)
 
 
-def _again(round_: Round, words: list[str], row: str = "", status: int = 422) -> Any:
+def _again(
+    round_: Round, words: list[str], row: str = "", status: int = 422, bases: Mapping[str, int] | None = None
+) -> Any:
+    """The page with what is wrong; the row keeps what was typed. `bases` are revisions that are now known of."""
     db.session.rollback()
     if request.headers.get("Accept") == "application/json":
-        return jsonify(problems=words), status
+        return jsonify(problems=words, bases=bases or {}), status
     typed = {name: tuple(request.form.getlist(name)) for name in request.form}
     page = _page(round_, MultiDict(_filters(request.form)), problems=tuple(words), typed=typed, row=row)
     return render_template("interviews/coding.html", page=page), status

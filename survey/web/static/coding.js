@@ -32,13 +32,36 @@ function save(form, code) {
       if (["value", "base", "memo", "about"].includes(what) && of !== code) data.delete(name);
     }
     const row = form.dataset.row;
-    const fresh = document.querySelector(`form[data-row="${CSS.escape(row)}"]`);
-    if (fresh && fresh !== form) data.set(`base:${code}`, new FormData(fresh).get(`base:${code}`));
     const result = await post(form.action, data);
     waiting -= 1;
-    if (result.problems || result.problem) complain(row, (result.problems ?? [result.problem]).join(" "));
-    else { said("ok", grid().dataset.saved); await renew(); }
+    await told(row, data, result);
   });
+}
+
+async function told(row, data, result) {
+  const wrong = result.problems || result.problem;
+  rebase(row, result.bases ?? {}, !wrong);
+  if (wrong) { complain(row, (result.problems ?? [result.problem]).join(" ")); return; }
+  keepAsSaved(row, data);
+  said("ok", grid().dataset.saved);
+  await renew();
+}
+
+// What the server has now is known: of the row, and, once it is stored, of all rows of the same answer.
+function rebase(row, bases, everywhere) {
+  const answer = row.slice(0, row.lastIndexOf(":") + 1);
+  document.querySelectorAll("form[data-row]").forEach((form) => {
+    const mine = everywhere ? form.dataset.row.startsWith(answer) : form.dataset.row === row;
+    if (mine) Object.entries(bases).forEach(([code, revision]) => { const base = form.elements[`base:${code}`]; if (base) base.value = revision; });
+  });
+}
+
+const TEXTS = "textarea, input:not([type=hidden], [type=checkbox])";
+const isOpen = (control) => control.value !== control.defaultValue;
+
+function keepAsSaved(row, data) {
+  const form = document.querySelector(`form[data-row="${CSS.escape(row)}"]`);
+  for (const control of form?.elements ?? []) if (control.matches(TEXTS) && data.has(control.name)) control.defaultValue = data.get(control.name);
 }
 
 function complain(row, words) {
@@ -46,12 +69,12 @@ function complain(row, words) {
   document.getElementById(`row-${row.replaceAll(":", "-")}`)?.classList.add("is-wrong");
 }
 
-// The grid as the server has it now; whoever is in a cell stays there.
+// The grid as the server has it now; whoever is in a cell stays there, and words not yet sent are left alone.
 async function renew() {
   const reply = await fetch(location.href).catch(() => null);
   if (!reply?.ok || waiting) return;
   const fresh = new DOMParser().parseFromString(await reply.text(), "text/html").getElementById("grid");
-  if (!fresh || waiting) return;
+  if (!fresh || waiting || [...grid().querySelectorAll(TEXTS)].some(isOpen)) return;
   const active = document.activeElement;
   const ticked = new Set([...grid().querySelectorAll("[name=rows]:checked")].map((one) => one.value));
   const open = [...grid().querySelectorAll("details[open]")].map(pathOf);
@@ -101,10 +124,10 @@ document.addEventListener("submit", (event) => {
     const codes = document.getElementById(`row-${form.dataset.row.replaceAll(":", "-")}`).querySelectorAll("[data-code]");
     waiting += 1;
     chain = chain.then(async () => {
-      const result = await post(form.action, new FormData(form));
+      const data = new FormData(form);
+      const result = await post(form.action, data);
       waiting -= 1;
-      if (result.problems || result.problem) complain(form.dataset.row, (result.problems ?? [result.problem]).join(" "));
-      else { said("ok", grid().dataset.saved); await renew(); }
+      await told(form.dataset.row, data, result);
     });
     if (!codes.length) form.submit();
   }
