@@ -9,6 +9,7 @@ from benchmarks import (
     completions,
     export,
     interview_files,
+    material_checks,
     saving,
     scoring,
     searching,
@@ -29,4 +30,5 @@ BUDGETS: dict[str, Callable[[], list[Row]]] = {
     "interview_files": interview_files.measure,
     "weight": weight.measure,
     "searching": searching.measure,
+    "material_checks": material_checks.measure,
 }

@@ -48,6 +48,14 @@ def test_texts_that_are_alike_are_found_and_how_much() -> None:
     assert (exact.likeness, exact.is_exact) == (100, True)
 
 
+def test_two_books_are_compared_in_no_time() -> None:
+    book = [f"s{number}" for number in range(200_000)]
+    (found,) = find_repeats(
+        [Spot("T10", " ".join(book)), Spot("T11", " ".join([*book[:100_000], "x", *book[100_000:]]))]
+    )
+    assert found.likeness >= 99
+
+
 def test_a_finding_beside_its_own_quotation_is_no_repetition_and_short_texts_are_none() -> None:
     assert (
         find_repeats([quoted(1, LONG), quoted(2, LONG, (1,)), Spot("T10", "Nie wiem."), Spot("T11", "Nie wiem.")]) == []

@@ -25,6 +25,8 @@ _WORDING = 3
 """A row of words in more texts than these is how the study words things, and says little about two of them."""
 _EVERYWHERE = 40
 """A row in more texts than these proposes nothing."""
+_BOOK = 5_000
+"""Words from which comparing two texts word by word would take seconds."""
 
 Words = tuple[str, ...]
 
@@ -65,13 +67,16 @@ def _pairs(texts: Sequence[Words]) -> list[tuple[int, int, int]]:
         first, second = pair
         needed = _SHARED * min(len(rows[first]), len(rows[second]))
         if count >= needed:
-            likeness = _likeness(texts[first], texts[second])
+            likeness = _likeness(texts[first], texts[second], count / needed * _SHARED)
             if likeness >= (LIKE if telling[pair] >= needed else COPY):
                 found.append((first, second, likeness))
     return found
 
 
-def _likeness(one: Words, other: Words) -> int:
+def _likeness(one: Words, other: Words, shared: float) -> int:
+    """Percent of common words in the same order; of two whole books, only the share of rows that they have."""
+    if min(len(one), len(other)) > _BOOK:
+        return int(100 * shared)
     common = LCSseq.similarity(one, other)
     return int(100 * common / min(len(one), len(other)))
 
