@@ -42,6 +42,12 @@ title: Talk
 sections:
   - {section: one, label: One, questions: [{name: T01, type: topic, label: Beginning, question: How did it begin?}]}
 """
+CODEBOOK = """
+codebook: talk
+version: "1.0.0"
+questionnaire: talk
+codes: [{name: early, label: Early, type: boolean}]
+"""
 PERSONS = ("nobody", "stranger", "own", "other", *(role.value for role in Role))
 """Everybody who may ask for a page: `own` and `other` hold invitations to ALFA and to BETA."""
 
@@ -64,6 +70,11 @@ def build_study(site: Site, folder: Path) -> None:
         instance = site.app.config["SONDA_INSTANCE"]
         kept = files.keep(session, instance, response, "plan.pdf", b"%PDF", Person("user:1"), now)
         answer(session, round_, questionnaire, {"GO1": 2, "proof": kept})
+        guide = folder / "talk"
+        guide.mkdir()
+        (guide / "questionnaire.yaml").write_text(GUIDE)
+        (guide / "codebook.yaml").write_text(CODEBOOK)
+        publish(session, guide, now)
         talks = add_round(session, questionnaire_from(GUIDE), ("ALFA",), "i1")
         text = b"Mayor Adams: it began with the water works."
         add_transcript(session, response_of(session, talks), "talk.txt", text, Person("user:1"), now)
