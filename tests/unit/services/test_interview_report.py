@@ -161,13 +161,21 @@ def test_the_public_version_holds_nothing_confidential_and_counts_what_it_left_o
         "1 confidential topic (1 piece of material)",
         "1 piece marked confidential",
         "1 piece that rests on such",
-        "1 quotation that was not agreed to",
+        "1 piece that respondents did not agree to",
         "1 note of an interviewer",
         "2 codings",
     ]
     assert ("Interview no data", "Left out of the public version.") in made.paragraphs
     assert "All began early." in made.whole
     assert ["Year begun", "1990", "–"] in [row for table in made.tables for row in table]
+
+
+def test_an_interview_taken_back_is_in_no_public_report(session: Session, round_: Round) -> None:
+    no = ConsentRecord(0, ConsentMatter.INTERVIEW, False, ConsentMeans.EMAIL, "", NOW, "user:1")
+    interviews.add_consent(session, response_of(session, round_).id, no)
+    made = read(session, round_, public=True)
+    assert not [words for words in ("1990", "Begun early") if words in made.whole]
+    assert "4 pieces that respondents did not agree to" in made.whole  # the rest is confidential
 
 
 def test_a_report_by_participant_in_polish_ends_with_the_topics(session: Session, round_: Round) -> None:

@@ -16,12 +16,14 @@ from survey.flow.situation import Situation
 from survey.services.interviews.checks.contradictions import find_contradictions
 from survey.services.interviews.checks.found import Findings, Gap, Spot
 from survey.services.interviews.checks.repeats import LEAST_WORDS, find_repeats
-from survey.services.interviews.checks.strays import find_strays
 from survey.services.interviews.refi.gathering import Interview, Material, gather
 
 
 def check_material(session: Session, round_: Round, now: datetime) -> Findings:
     """What deserves a look before the material is analysed. Raises Refused where the round is not one of interviews."""
+    # numpy is loaded where it is needed
+    from survey.services.interviews.checks.strays import find_strays
+
     material = gather(session, round_)
     spots = list(_spots(material))
     summaries = [one for one in spots if one.is_summary]

@@ -23,13 +23,15 @@ _PHONE = re.compile(r"(?:\+\d{1,3}[\s-]?|(?<=tel\.)|(?<=tel\. )|(?<=telefon )|(?
 class LeftOut:
     """Topics and pieces that are not printed, with the reasons counted; nothing in a report for the team itself.
 
-    confidential, resting, unagreed: pieces marked so, resting on such, quotations that were not agreed to.
+    confidential, resting, unagreed: pieces marked so, resting on such, not agreed to. withdrawn: interviews in which
+    somebody's last word on taking part is no.
     people: the respondents of each interview, whose pseudonyms are replaced.
     """
 
     is_public: bool = False
     topics: frozenset[str] = frozenset()
     pieces: frozenset[int] = frozenset()
+    withdrawn: frozenset[int] = frozenset()
     under_topics: int = 0
     confidential: int = 0
     resting: int = 0
@@ -39,9 +41,10 @@ class LeftOut:
     people: Mapping[int, Sequence[Respondent]] = field(default_factory=dict)
 
     def hides(self, coding: Coding) -> bool:
-        """Whether a coding says what is left out: under a topic, or on evidence, that is."""
+        """Whether a coding says what is left out: of an interview, under a topic, or on evidence, that is."""
         evidence = coding.content.evidence if coding.content else ()
-        return coding.cell.topic in self.topics or not self.pieces.isdisjoint(evidence)
+        is_hidden = coding.cell.topic in self.topics or coding.cell.response_id in self.withdrawn
+        return is_hidden or not self.pieces.isdisjoint(evidence)
 
     def veil(self, text: str, response_id: int) -> str:
         """As `veil`, by the respondents of one interview; in a report for the team, the text itself."""
@@ -58,9 +61,10 @@ def find_left_out(material: Material, session: Session) -> LeftOut:
     pieces = [*material.summaries, *(piece for talk in material.interviews for piece in talk.pieces)]
     under = {one.id for one in pieces if one.words.topic in topics or one.words.origin in topics}
     confidential = {one.id for one in pieces if one.words.confidential} - under
-    unagreed = _find_unagreed(material, session) - under - confidential
+    withdrawn, unagreed = _find_unagreed(material, session)
+    unagreed -= under | confidential
     hidden = _spread(pieces, under | confidential | unagreed)
-    found = LeftOut(True, topics, frozenset(hidden))
+    found = LeftOut(True, topics, frozenset(hidden), withdrawn)
     settled = [one for talk in material.interviews for one in talk.codings]
     notes = [
         key
@@ -72,6 +76,7 @@ def find_left_out(material: Material, session: Session) -> LeftOut:
         is_public=True,
         topics=topics,
         pieces=found.pieces,
+        withdrawn=withdrawn,
         under_topics=len(under),
         confidential=len(confidential),
         resting=len(hidden - under - confidential - unagreed),
@@ -82,13 +87,20 @@ def find_left_out(material: Material, session: Session) -> LeftOut:
     )
 
 
-def _find_unagreed(material: Material, session: Session) -> set[int]:
-    """Quotations of interviews in which somebody's last word on being quoted is no."""
-    found: set[int] = set()
+def _find_unagreed(material: Material, session: Session) -> tuple[frozenset[int], set[int]]:
+    """Interviews in which somebody's last word on taking part is no, and the pieces that are not agreed to.
+
+    These are all of such an interview, and the quotations where the last word on being quoted is no.
+    """
+    withdrawn, pieces = set(), set()
     for talk in material.interviews:
-        if fetch_interview(session, talk.response.id).is_agreed(ConsentMatter.QUOTING) is False:
-            found |= {one.id for one in talk.pieces if one.kind is PieceKind.QUOTATION}
-    return found
+        interview = fetch_interview(session, talk.response.id)
+        if interview.is_agreed(ConsentMatter.INTERVIEW) is False:
+            withdrawn.add(talk.response.id)
+            pieces |= {one.id for one in talk.pieces}
+        elif interview.is_agreed(ConsentMatter.QUOTING) is False:
+            pieces |= {one.id for one in talk.pieces if one.kind is PieceKind.QUOTATION}
+    return frozenset(withdrawn), pieces
 
 
 def _spread(pieces: Iterable[Piece], hidden: set[int]) -> set[int]:

@@ -65,7 +65,9 @@ def _write_left_out(paper: Paper, left_out: LeftOut) -> None:
         ngettext("%(num)s piece marked confidential", "%(num)s pieces marked confidential", left_out.confidential),
         ngettext("%(num)s piece that rests on such", "%(num)s pieces that rest on such", left_out.resting),
         ngettext(
-            "%(num)s quotation that was not agreed to", "%(num)s quotations that were not agreed to", left_out.unagreed
+            "%(num)s piece that respondents did not agree to",
+            "%(num)s pieces that respondents did not agree to",
+            left_out.unagreed,
         ),
         ngettext("%(num)s note of an interviewer", "%(num)s notes of interviewers", left_out.notes),
         ngettext("%(num)s coding", "%(num)s codings", left_out.codings),
