@@ -223,6 +223,14 @@ def test_a_second_coder_is_blind_and_differences_are_settled_with_a_reason(study
     assert said(study, "resolved") == {"model": (("central",), (1,))}
 
 
+def test_one_number_exact_and_about_is_a_difference_to_settle(study: Site) -> None:
+    ewa, adam = coder(study), study.staff(Role.ANALYST).opens("/rounds/r1/coding")
+    sets(ewa, "1:T02:4", value__budget="2", base__budget="0")
+    sets(adam, "1:T02:4", value__budget="2", about__budget="1", base__budget="0")
+    adam.opens("/rounds/r1/agreement").sees("not settled yet 1")
+    adam.answers(value="2", about="1", memo="Said twice.").presses("Settle: Budget").sees("about 2 · Said twice.")
+
+
 def test_filters_leave_what_they_say(study: Site) -> None:
     ewa = coder(study)
     sets(ewa, "1:T01:1", value__model="central", base__model="0")

@@ -81,7 +81,7 @@ def compare(session: Session, round_: Round) -> Comparison:
         differences += [
             _difference(known, unit, code, shared[unit], said)
             for unit, row in zip(units, ratings, strict=True)
-            if len({one for one in row if one is not None}) > 1
+            if _differ(code, unit, row, shared[unit], said)
         ]
     return Comparison(codebook, coders, tuple(rows), tuple(differences))
 
@@ -91,6 +91,7 @@ def resolve(
     round_: Round,
     place: tuple[int, str, str],
     typed: tuple[str, ...],
+    approximate: bool,
     memo: str,
     person: Person,
     now: datetime,
@@ -111,8 +112,7 @@ def resolve(
         raise Refused(problems)
     evidence = tuple(dict.fromkeys(piece for one in said if one.content for piece in one.content.evidence))
     before = next((one.revision for one in said if one.cell.coder == RESOLVED), 0)
-    about = any(one.content.approximate for one in said if one.content and set(one.content.values) == set(values))
-    content = Content(values, evidence, about, memo.strip())
+    content = Content(values, evidence, approximate, memo.strip())
     codings.add_codings(session, [Coding(Cell(*place, RESOLVED), content, before + 1, now)])
     details = {"response": place[0], "topic": place[1], "code": place[2]}
     audit.record(session, person.actor, "coding.resolved", "round", round_.id, now, details)
@@ -142,6 +142,15 @@ def _ratings(
         else:
             row.append(" ".join(sorted(content.values)))
     return row
+
+
+def _differ(
+    code: Code, unit: tuple[int, str], row: list[Rating], worked: list[str], said: Mapping[Cell, Coding]
+) -> bool:
+    """Whether anything is left to settle: other values, or the same ones exact and about, which no rating shows."""
+    found = [said.get(Cell(*unit, code.name, coder)) for coder in worked]
+    about = {one.content.approximate for one in found if one and one.content}
+    return len({one for one in row if one is not None}) > 1 or len(about) > 1
 
 
 def _agreement(code: Code, ratings: list[list[Rating]], coders: tuple[str, ...]) -> Agreement:

@@ -70,8 +70,9 @@ def settle(code: str) -> Any:
     topic, _, name = rest.partition(":")
     number = int(response) if response.isdecimal() and len(response) < 10 else 0
     typed = tuple(text for text in sent.getlist("value") if text.strip())
+    place, about = (number, topic, name), "about" in sent
     try:
-        resolve(db.session, round_, (number, topic, name), typed, sent.get("memo", ""), current_person(), now())
+        resolve(db.session, round_, place, typed, about, sent.get("memo", ""), current_person(), now())
     except Refused as refused:
         words = tuple(tell(one) for one in refused.problems)
         page = _page(round_, place=sent.get("place", ""), typed=sent.to_dict(), problems=words)
