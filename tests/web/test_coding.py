@@ -251,8 +251,7 @@ def test_codings_of_a_file_rest_on_the_finding_of_their_source_or_on_one_of_thei
     study: Site, tmp_path: Path
 ) -> None:
     rows = """participant,question,code,value,source
-ALFA,T01,partner,firm,p2
-ALFA,T01,partner,state,p2
+ALFA,T01,partner,firm|state,p2
 ALFA,T01,model,mixed,p9
 """
     assert brings(study, tmp_path / "c.csv", rows) == 2
@@ -281,12 +280,12 @@ ALFA,T01,modle,mixed,p1
 ALFA,T02,model,mixed,p1
 ALFA,T01,model,blue,p1
 ALFA,T01,written,yes,
-ALFA,T01,partner,firm,p1
+ALFA,T01,partner,,p1
 """
     with pytest.raises(Refused) as refused:
         brings(study, tmp_path / "bad.csv", rows)
     told = [render(one).partition("bad.csv:")[2] for one in refused.value.problems]
-    assert [line[:1] for line in told] == ["2", "3", "4", "5", "6"]
+    assert [line[:1] for line in told] == ["2", "3", "4", "5", "6", "7"]
     assert "Did you mean “model”?" in told[1]
     assert stored(study) == []
     with study.session() as session:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -13,18 +13,22 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 from sqlalchemy.orm import Session
 
-from survey.domain.codebook import Code, Codebook
-from survey.domain.codings import Cell, Coding, Content
+from survey.domain.codebook import Code, Codebook, CodeType
+from survey.domain.codings import RESOLVED, Cell, Coding, Content
+from survey.domain.kinds import Kind
 from survey.domain.material import Piece, PieceKind, Words
 from survey.domain.people import Person
+from survey.domain.questionnaire import Located
 from survey.domain.responses import Participant, Response, Round
 from survey.i18n import current_language, gettext
+from survey.problems import Place, Problem
 from survey.services.editions import fetch_questionnaire
 from survey.services.importing.columns import find_near, read_columns
 from survey.services.importing.grids import Grid, Line, read_grids
 from survey.services.importing.report import Report
 from survey.services.interviews.code_values import read_values, show_value
 from survey.services.interviews.coding import fetch_round_codebook
+from survey.services.interviews.words import check_words
 from survey.services.text_cells import protect, unprotect
 from survey.store import audit, codings, material, responses
 from survey.store.material import NewPiece
@@ -32,6 +36,8 @@ from survey.store.material import NewPiece
 COLUMNS = ("participant", "question", "code", "value", "source", "coder", "approximate", "memo", "evidence")
 NEEDED = COLUMNS[:4]
 LABELS = ("participant_label", "question_label", "code_label", "value_label")
+CODER_CHARACTERS = 64
+YES = frozenset(("1", "yes", "tak", "true"))
 
 
 @dataclass(slots=True)
@@ -45,6 +51,17 @@ class _Given:
     memo: str = ""
     approximate: bool = False
     evidence: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the rows of a file may name; `coders` where they may also name others than `person`."""
+
+    responses: dict[str, Response]
+    topics: frozenset[str]
+    codebook: Codebook
+    person: Person
+    coders: bool
 
 
 def write_codings(session: Session, round_: Round, out: Path) -> int:
@@ -72,9 +89,13 @@ def read_codings(
     """
     report = Report(str(path))
     codebook = fetch_round_codebook(session, round_)
-    known = {one.participant.code: one for one in responses.list_responses(session, round_.id)}
+    known = _Known(
+        {one.participant.code: one for one in responses.list_responses(session, round_.id)},
+        frozenset(name for name, one in _index(session, round_).items() if one.question.kind is Kind.TOPIC),
+        *(codebook, person, others),
+    )
     grid = next((one for one in read_grids(path, report) if "code" in map(str.casefold, one.headers)), None)
-    given = _read(grid, report, known, codebook, person, others) if grid else {}
+    given = _read(grid, report, known) if grid else {}
     if not report and not given:
         report.add("codings_none", grid.place() if grid else report.place())
     report.refuse()
@@ -144,9 +165,7 @@ def _evidence(
     return (made[key],)
 
 
-def _read(
-    grid: Grid, report: Report, known: dict[str, Response], codebook: Codebook, person: Person, others: bool
-) -> dict[Cell, _Given]:
+def _read(grid: Grid, report: Report, known: _Known) -> dict[Cell, _Given]:
     columns = read_columns(grid, report)
     for name in NEEDED:
         if columns.find(name) is None:
@@ -157,50 +176,62 @@ def _read(
     for line in grid.lines:
         texts = {name: _text(grid, line, columns.find(name)) for name in COLUMNS}
         if any(texts.values()):
-            _take(grid, line, texts, given, report, known, codebook, person, others)
+            _take(grid, line, texts, given, report, known)
     for cell, one in given.items():
-        code = codebook.find(cell.code)
-        if code is not None:
-            values, problems = read_values(code, one.values)
-            one.values = list(values)
-            for problem in problems:
-                report.add(problem.code, grid.place(one.line), code.name, **problem.params)
+        _check_said(cell, one, known.codebook, report)
     return given
 
 
 def _take(
-    grid: Grid,
-    line: Line,
-    texts: dict[str, str],
-    given: dict[Cell, _Given],
-    report: Report,
-    known: dict[str, Response],
-    codebook: Codebook,
-    person: Person,
-    others: bool,
+    grid: Grid, line: Line, texts: dict[str, str], given: dict[Cell, _Given], report: Report, known: _Known
 ) -> None:
-    place, response, code = grid.place(line), known.get(texts["participant"]), codebook.find(texts["code"])
+    place, response, code = grid.place(line), known.responses.get(texts["participant"]), None
     if response is None:
         report.add("row_participant_unknown", place, code=texts["participant"])
-    if code is None:
-        guess = find_near(texts["code"], [one.name for one in codebook.codes])
-        report.add("codings_code", place, given=texts["code"], guess=guess)
-    elif code.topics and texts["question"] not in code.topics:
-        report.add("codings_topic", place, code=code.name, topic=texts["question"], known=", ".join(code.topics))
-    coder = texts["coder"] or person.actor
-    if coder != person.actor and not others:
-        report.add("codings_coder", place, coder=coder)
+    code = _find_code(texts, place, report, known)
+    coder = texts["coder"] or known.person.actor
+    if len(coder) > CODER_CHARACTERS or (coder != known.person.actor and not known.coders):
+        report.add("codings_coder", place, coder=coder[:CODER_CHARACTERS])
     if not texts["source"] and not texts["evidence"]:
         report.add("codings_source", place)
     if response is None or code is None:
         return
     one = given.setdefault(Cell(response.id, texts["question"], code.name, coder), _Given(grid, line))
-    one.values.append(texts["value"])
+    one.values += texts["value"].split("|") if code.type is CodeType.MULTIPLE_CHOICE else [texts["value"]]
     one.sources += [texts["source"]] if texts["source"] and texts["source"] not in one.sources else []
     one.memo = one.memo or texts["memo"]
-    one.approximate = one.approximate or texts["approximate"] == "1"
-    numbers = tuple(int(part) for part in texts["evidence"].split() if part.isdecimal() and len(part) < 10)
+    one.approximate = one.approximate or texts["approximate"].casefold() in YES
+    # what is no number is no piece
+    numbers = tuple(int(part) if part.isdecimal() and len(part) < 10 else 0 for part in texts["evidence"].split())
     one.evidence = tuple(dict.fromkeys((*one.evidence, *numbers)))
+
+
+def _find_code(texts: dict[str, str], place: Place, report: Report, known: _Known) -> Code | None:
+    code = known.codebook.find(texts["code"])
+    if code is None:
+        guess = find_near(texts["code"], [one.name for one in known.codebook.codes])
+        report.add("codings_code", place, given=texts["code"], guess=guess)
+        return None
+    topics = [name for name in code.topics or sorted(known.topics) if name in known.topics]
+    if texts["question"] not in topics:
+        report.add("codings_topic", place, code=code.name, topic=texts["question"], known=", ".join(topics))
+    return code
+
+
+def _check_said(cell: Cell, one: _Given, codebook: Codebook, report: Report) -> None:
+    """Values that the code takes, at least one; only what was settled may say nothing, and it says why."""
+    code = codebook.find(cell.code)
+    if code is None:
+        return
+    values, problems = read_values(code, one.values)
+    one.values = list(values)
+    problems += [problem for text in (one.memo, *one.sources) for problem in check_words(text, code.name)]
+    if cell.coder == RESOLVED and not one.memo:
+        problems.append(Problem("resolve_memo"))
+    if cell.coder != RESOLVED and not values and not problems:
+        problems.append(Problem("codings_value"))
+    for problem in problems:
+        report.add(problem.code, one.place.place(one.line), code.name, **problem.params)
 
 
 def _check_evidence(given: dict[Cell, _Given], pieces: list[Piece], report: Report) -> None:
@@ -215,12 +246,15 @@ def _text(grid: Grid, line: Line, position: int | None) -> str:
     return (unprotect(text) if grid.is_csv else text).strip()
 
 
+def _index(session: Session, round_: Round) -> Mapping[str, Located]:
+    return fetch_questionnaire(session, round_.edition_id).index
+
+
 def _rows(session: Session, round_: Round, labels: bool) -> Iterator[tuple[str, ...]]:
     codebook = fetch_round_codebook(session, round_)
     known = {one.id: one for one in responses.list_responses(session, round_.id)}
     current = codings.list_codings(session, known)
-    index = fetch_questionnaire(session, round_.edition_id).index
-    topics = {name: located.question.short_in(current_language()) for name, located in index.items()}
+    topics = {name: one.question.short_in(current_language()) for name, one in _index(session, round_).items()}
     for one in sorted(current, key=lambda coding: (known[coding.cell.response_id].participant.code, *coding.cell[1:])):
         if one.content is None:
             continue
