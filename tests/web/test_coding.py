@@ -238,6 +238,8 @@ def test_filters_leave_what_they_say(study: Site) -> None:
     ewa.opens("/rounds/r1/coding?words=off%20dec&since=0").sees("One office").sees_not("Mixed.")
     ewa.opens("/rounds/r1/coding?participant=BETA&since=0").sees("Mixed.").sees_not("One office")
     ewa.opens("/rounds/r1/coding?dimension=governance&since=0").sees("Mixed.").sees_not("2 mln")
+    turned = ewa.opens("/rounds/r1/coding?topic=T01&sort=-participant&since=0").page.text
+    assert turned.index("Mixed.") < turned.index("Firms help.") < turned.index("One office")
     ewa.opens("/rounds/r1/coding?words=zzz&since=0").sees("The filters leave nothing to code.")
 
 
