@@ -66,6 +66,9 @@ TABLE: dict[str, Rule] = {
     "material.see": _any_of(Role.OWNER, Role.ANALYST, Role.INTERVIEWER, Role.CODER, Role.READER),
     "material.write": _any_of(Role.OWNER, Role.ANALYST, Role.INTERVIEWER, Role.CODER),
     "material.export": _any_of(Role.OWNER, Role.ANALYST),
+    # what interviews say beside a self-assessment: the city's own people do not see it
+    "evidence.see": _any_of(Role.OWNER, Role.ANALYST, Role.CODER, Role.READER),
+    "evidence.link": _any_of(Role.OWNER, Role.ANALYST, Role.CODER),
     "coding.code": _any_of(Role.OWNER, Role.ANALYST, Role.CODER),
     "coding.resolve": _any_of(Role.OWNER, Role.ANALYST),
     "questionnaire.see": _any_of(*_STAFF),

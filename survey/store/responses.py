@@ -97,6 +97,19 @@ def list_of_participant(session: Session, response: Response, kind: Questionnair
     return [response_of(row) for row in run(session, query.order_by(_RESPONSE.id.desc()))]
 
 
+def list_codes(session: Session, round_id: int, kind: QuestionnaireKind) -> list[str]:
+    """Codes of participants in rounds of this kind of the same study as the round."""
+    round_ = tables.Round.__table__.c
+    study = select(round_.study_id).where(round_.id == round_id).scalar_subquery()
+    query = (
+        select(_PARTICIPANT.code)
+        .join(tables.Response.__table__, _RESPONSE.participant_id == _PARTICIPANT.id)
+        .join(tables.Round.__table__, round_.id == _RESPONSE.round_id)
+        .where(round_.study_id == study, round_.kind == kind.value)
+    )
+    return list(run(session, query.distinct()).scalars())
+
+
 def list_activity(session: Session, round_id: int) -> list[Activity]:
     """Every response of a round, in the order of the participants' codes; one statement whatever its size."""
     revisions = (

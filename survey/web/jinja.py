@@ -42,6 +42,8 @@ _SHOWN_AGAIN = {
     "coding.redo": "coding.grid",
     "coding_files.read": "coding.grid",
     "agreement.settle": "agreement.agreement",
+    "matrix.save": "matrix.cell",
+    "joint.link": "joint.joint",
     "interview.facts": "interview.before",
     "interview.respondent": "interview.before",
     "interview.call": "interview.before",

@@ -38,6 +38,8 @@ class RoundPage:
     leaves: int
     link: str = ""
     invited: Response | None = None
+    interviewed: frozenset[str] = frozenset()
+    """Codes of participants with an interview in the same study."""
 
     @property
     def submitted(self) -> int:
@@ -116,7 +118,8 @@ def _score_sheets(round_: Round, form: str, language: str) -> list[exporting.She
 def _round_page(round_: Round, link: str = "", invited: Response | None = None) -> RoundPage:
     questionnaire = fetch_questionnaire(db.session, round_.edition_id)
     activity = tuple(overview.list_activity(db.session, round_.id))
-    return RoundPage(round_, questionnaire, activity, len(questionnaire.leaves), link, invited)
+    interviewed = overview.list_interviewed(db.session, round_)
+    return RoundPage(round_, questionnaire, activity, len(questionnaire.leaves), link, invited, interviewed)
 
 
 def _round_or_404(code: str) -> Round:

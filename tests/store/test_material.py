@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from survey.domain.codings import Cell, Coding, Content
 from survey.domain.material import PieceKind, Words, fold
-from survey.store import codings, interviews, material
+from survey.store import codings, interviews, item_evidence, material
 from survey.store.answers import Overtaken
 from survey.store.material import NewPiece
 from survey.store.searching import Wanted, find_numbers
@@ -80,3 +80,16 @@ def test_time_with_a_topic_adds_up(session: Session) -> None:
 def test_folding_takes_accents_and_signs_away() -> None:
     assert fold("Łódź – „Zażółć” 2.0") == " lodz zazolc 2 0"
     assert fold("é") == fold("é") == " e"
+
+
+def test_a_link_to_a_level_is_one_for_each_piece_and_is_taken_back(session: Session) -> None:
+    round_ = add_round(session)
+    response = response_of(session, round_)
+    (piece,) = material.add_pieces(session, round_.id, [NewPiece(PieceKind.FINDING, Words("T01", "x"))], "me", NOW)
+    for verdict in ("supports", "questions"):
+        item_evidence.set_link(session, response.id, "GO1", piece, verdict, "", "me", NOW)
+    (link,) = item_evidence.list_links(session, response.id)
+    assert (link.question, link.piece_id, link.verdict) == ("GO1", piece, "questions")
+    assert not item_evidence.remove_link(session, response.id + 1, link.id)
+    assert item_evidence.remove_link(session, response.id, link.id)
+    assert item_evidence.list_links(session, response.id) == []
