@@ -7,9 +7,11 @@ from collections.abc import Callable
 from benchmarks import (
     checking,
     completions,
+    desk,
     export,
     interview_files,
     material_checks,
+    matrix,
     saving,
     scoring,
     searching,
@@ -29,6 +31,8 @@ BUDGETS: dict[str, Callable[[], list[Row]]] = {
     "checking": checking.measure,
     "interview_files": interview_files.measure,
     "weight": weight.measure,
+    "desk": desk.measure,
+    "matrix": matrix.measure,
     "searching": searching.measure,
     "material_checks": material_checks.measure,
 }

@@ -17,16 +17,17 @@ from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from survey.app import create_app
-from survey.domain.people import Person
+from survey.domain.people import Person, Role
 from survey.domain.responses import Participant, Response, Round, RoundState
 from survey.domain.texts import Text
-from survey.services import fielding, invitations, lookup
+from survey.services import accounts, fielding, invitations, lookup
 from survey.services.editions import forget_editions
 from survey.services.opening import migrate, open_engine
 from survey.settings import Settings
 from survey.store import responses, rounds, tables
 from survey.web.access import begin_writing
 from survey.web.database import db
+from survey.web.entry import demo_tokens
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 KEY = "not-a-secret-" * 4
@@ -127,6 +128,16 @@ class Bench:
         client = self.app.test_client()
         assert client.post(f"/i/{token}").status_code == 303
         return client, response_id
+
+    def visit_staff(self) -> FlaskClient:
+        """A client of the owner, signed in."""
+        self.app.config.update(WTF_CSRF_ENABLED=False, SONDA_DEMO=True)
+        email = "owner@example.org"
+        with self.session() as session:
+            accounts.add_account(session, self.app.extensions["security"].datastore, email, email, [Role.OWNER])
+        client = self.app.test_client()
+        assert client.get(f"/demo/{demo_tokens(KEY).dumps(email)}").status_code in {302, 303}
+        return client
 
 
 def participant(number: int) -> str:

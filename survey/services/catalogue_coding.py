@@ -14,7 +14,7 @@ SENTENCES: dict[str, LazyText] = {
     "link_gone": _("This link is not here any longer: somebody took it back. Load the page again."),
     "no_codebook": _("The round “%(code)s” has no codebook. Publish its guide with a codebook.yaml beside it."),
     "code_one_value": _("This code takes one value. Keep one line."),
-    "code_value": _("“%(given)s” is no value of this code. Choose one of the list."),
+    "coded_value": _("“%(given)s” is no value of this code. Choose one of the list."),
     "code_year": _("“%(given)s” is not a year. Write four digits, for example 2020."),
     "code_number": _("“%(given)s” is not a number. Write it like 12 or 12.5."),
     "coding_gone": _("This code or answer is not here any longer. Load the page again."),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from survey.domain.interviews import (
@@ -20,11 +21,12 @@ from survey.domain.interviews import (
     Respondent,
 )
 from survey.store import tables
+from survey.store.database import run
 
 
 def fetch_interview(session: Session, response_id: int) -> Interview:
     """All that is known; an interview of which nothing is written down yet is empty."""
-    row = session.get(tables.Interview, response_id)
+    row = next(iter(_rows(session, tables.Interview, response_id)), None)
     respondents = _fetch_respondents(session, response_id)
     by_id = {one.id: one for one in respondents}
     return Interview(
@@ -48,10 +50,7 @@ def fetch_interview(session: Session, response_id: int) -> Interview:
             )
             for one in _rows(session, tables.Consent, response_id)
         ),
-        seconds={
-            one.topic: one.seconds
-            for one in session.scalars(select(tables.TopicTime).where(tables.TopicTime.response_id == response_id))
-        },
+        seconds={one.topic: one.seconds for one in _rows(session, tables.TopicTime, response_id)},
     )
 
 
@@ -127,10 +126,10 @@ def list_moves(session: Session, response_ids: list[int]) -> list[tuple[int, str
     """Moves as (response, origin, target), oldest first."""
     moves = tables.TopicMove
     query = select(moves.response_id, moves.origin, moves.target).where(moves.response_id.in_(response_ids))
-    return [(response, origin, target) for response, origin, target in session.execute(query.order_by(moves.id))]
+    return [(row.response_id, row.origin, row.target) for row in run(session, query.order_by(moves.id))]
 
 
-def _facts(row: tables.Interview) -> dict[str, Any]:
+def _facts(row: Any) -> dict[str, Any]:
     names = ("appointment", "contact", "note", "recording_id", "started", "closed")
     return {name: getattr(row, name) for name in names} | {"mode": Mode(row.mode) if row.mode else None}
 
@@ -142,4 +141,13 @@ def _fetch_respondents(session: Session, response_id: int) -> tuple[Respondent, 
 
 
 def _rows(session: Session, table: Any, response_id: int) -> list[Any]:
-    return list(session.scalars(select(table).where(table.response_id == response_id).order_by(table.id)))
+    return list(run(session, _of_response(table), {"response_id": response_id}))
+
+
+@cache
+def _of_response(table: Any) -> Select[Any]:
+    """Rows of one interview in the order in which they came; put together once for each table."""
+    columns = tables.plain(table).c
+    return (
+        select(*columns).where(columns.response_id == bindparam("response_id")).order_by(*table.__table__.primary_key)
+    )

@@ -6,9 +6,10 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, and_, exists, func, insert, select
+from sqlalchemy import Select, and_, bindparam, exists, func, insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, aliased
 
@@ -88,6 +89,12 @@ def list_numbered(session: Session, ids: Sequence[int]) -> list[Piece]:
     return [_piece_of(row) for row in run(session, _current().where(_PIECE.id.in_(ids)).order_by(_PIECE.id))]
 
 
+def count_pieces(session: Session, response_id: int) -> dict[str, int]:
+    """How many findings and quotations stand under each topic of one interview."""
+    rows = run(session, _counted(), {"response_id": response_id})
+    return {row.topic: row.pieces for row in rows}
+
+
 def fetch_history(session: Session, piece_id: int) -> list[tuple[Words, bool, str, datetime]]:
     """Every state of a piece, oldest first: words, whether it took the piece away, author, moment."""
     query = select(tables.PieceRevision).where(tables.PieceRevision.piece_id == piece_id)
@@ -119,7 +126,9 @@ def list_transcripts(session: Session, response_ids: Iterable[int]) -> Iterator[
     return (_transcript_of(row) for row in session.scalars(query))
 
 
+@cache
 def _current() -> Select[Any]:
+    """Put together once: building the statement takes longer than running it."""
     later = aliased(tables.plain(tables.PieceRevision))
     first = aliased(tables.plain(tables.PieceRevision))
     overtaken = exists().where(later.c.piece_id == _REVISION.piece_id, later.c.revision > _REVISION.revision)
@@ -134,6 +143,19 @@ def _current() -> Select[Any]:
         .join(tables.plain(tables.PieceRevision), _REVISION.piece_id == _PIECE.id)
         .join(first, and_(first.c.piece_id == _PIECE.id, first.c.revision == 1))
         .where(~overtaken, ~_REVISION.removed)
+    )
+
+
+@cache
+def _counted() -> Select[Any]:
+    later = aliased(tables.plain(tables.PieceRevision))
+    overtaken = exists().where(later.c.piece_id == _REVISION.piece_id, later.c.revision > _REVISION.revision)
+    mine = (_PIECE.response_id == bindparam("response_id"), _PIECE.kind != PieceKind.SUMMARY.value)
+    return (
+        select(_REVISION.topic, func.count().label("pieces"))
+        .join(tables.plain(tables.Piece), _REVISION.piece_id == _PIECE.id)
+        .where(*mine, ~overtaken, ~_REVISION.removed)
+        .group_by(_REVISION.topic)
     )
 
 

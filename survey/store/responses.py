@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import Select, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from survey.domain.kinds import QuestionnaireKind
@@ -86,15 +87,21 @@ def list_responses(session: Session, round_id: int) -> list[Response]:
 
 def list_of_participant(session: Session, response: Response, kind: QuestionnaireKind) -> list[Response]:
     """The other responses of the same participant in rounds of this kind of the same study, newest round first."""
+    wanted = {"code": response.participant.code, "kind": kind.value, "round_id": response.round.id, "own": response.id}
+    return [response_of(row) for row in run(session, _of_participant(), wanted)]
+
+
+@cache
+def _of_participant() -> Select[Any]:
     round_ = tables.Round.__table__.c
-    study = select(round_.study_id).where(round_.id == response.round.id).scalar_subquery()
-    query = RESPONSES.where(
-        _PARTICIPANT.code == response.participant.code,
-        round_.kind == kind.value,
+    theirs = tables.Round.__table__.alias("theirs").c
+    study = select(theirs.study_id).where(theirs.id == bindparam("round_id")).scalar_subquery()
+    return RESPONSES.where(
+        _PARTICIPANT.code == bindparam("code"),
+        round_.kind == bindparam("kind"),
         round_.study_id == study,
-        _RESPONSE.id != response.id,
-    )
-    return [response_of(row) for row in run(session, query.order_by(_RESPONSE.id.desc()))]
+        _RESPONSE.id != bindparam("own"),
+    ).order_by(_RESPONSE.id.desc())
 
 
 def list_codes(session: Session, round_id: int, kind: QuestionnaireKind) -> list[str]:

@@ -64,7 +64,7 @@ def list_options(code: Code) -> list[tuple[str, str]]:
 def _read(code: Code, text: str) -> str | Problem:
     if code.type in LISTED_TYPES:
         known = {name for name, _ in list_options(code)}
-        return text if text in known else Problem("code_value", subject=code.name, params={"given": text[:80]})
+        return text if text in known else Problem("coded_value", subject=code.name, params={"given": text[:80]})
     if code.type is CodeType.YEAR:
         good = text.isascii() and text.isdecimal() and YEARS[0] <= int(text[:6]) <= YEARS[1]
         return text if good else Problem("code_year", subject=code.name, params={"given": text[:80]})

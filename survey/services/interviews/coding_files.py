@@ -8,9 +8,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
 from sqlalchemy.orm import Session
 
 from survey.domain.codebook import Code, Codebook, CodeType
@@ -276,6 +273,11 @@ def _labels(participant: Participant, topic: str, code: Code | None, value: str)
 
 
 def _write_workbook(out: Path, headers: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
+    # loaded where it is needed: a web process has little use for it
+    from openpyxl import Workbook
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font
+
     book = Workbook(write_only=True)
     sheet = book.create_sheet(gettext("Codings"))
     sheet.freeze_panes = "A2"

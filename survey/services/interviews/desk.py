@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -94,15 +94,18 @@ class Desk:
         return self.topics[place] if 0 <= place < len(names) else None
 
 
-def open_desk(session: Session, response: Response, now: datetime) -> Desk:
-    """The interview as it stands: a handful of statements, whatever it holds."""
+def open_desk(session: Session, response: Response, now: datetime, topic: str = "") -> Desk:
+    """The interview as it stands, with the pieces of one topic, or of all: ten statements, whatever it holds."""
     filling = fill.open_filling(session, response, now)
     interview = interviews.fetch_interview(session, response.id)
     by_topic: dict[str, list[Piece]] = {}
-    for piece in written.list_for(session, response):
+    for piece in written.list_for(session, response, topic):
         by_topic.setdefault(piece.words.topic, []).append(piece)
+    counts = (
+        material.count_pieces(session, response.id) if topic else {name: len(some) for name, some in by_topic.items()}
+    )
     topics = tuple(
-        _topic(filling, filling.questionnaire.index[key.question], by_topic, interview)
+        _topic(filling, filling.questionnaire.index[key.question], counts, interview)
         for key, item in filling.path.leaves.items()
         if item.question.kind is Kind.TOPIC
     )
@@ -185,15 +188,14 @@ def list_gaps(desk: Desk) -> list[Topic]:
     return [topic for topic in desk.topics if topic.state is not TopicState.COVERED]
 
 
-def _topic(filling: Filling, located: Located, pieces: Mapping[str, Sequence[Piece]], interview: Interview) -> Topic:
+def _topic(filling: Filling, located: Located, counts: Mapping[str, int], interview: Interview) -> Topic:
     name = located.question.name
     answer = filling.answers.get(Key(name))
-    mine = pieces.get(name, ())
     return Topic(
         located,
-        _state(answer, mine),
+        _state(answer, counts.get(name, 0)),
         answer.status if answer else None,
-        len(mine),
+        counts.get(name, 0),
         (interview.seconds or {}).get(name, 0),
         _probes(filling.answers, name),
     )
@@ -204,7 +206,7 @@ def _probes(answers: Answers, name: str) -> int:
     return len(asked) if isinstance(asked, tuple) else 0
 
 
-def _state(answer: Answer | None, pieces: Iterable[Piece]) -> TopicState:
+def _state(answer: Answer | None, pieces: int) -> TopicState:
     if answer is None:
-        return TopicState.COVERED if any(pieces) else TopicState.OPEN
+        return TopicState.COVERED if pieces else TopicState.OPEN
     return TopicState.BEGUN if answer.status in _NEEDS_MORE else TopicState.COVERED

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
 
@@ -14,11 +14,13 @@ from survey.i18n import LazyText, lazy_gettext
 from survey.problems import Refused
 from survey.services.catalogue import tell
 from survey.services.editions import fetch_codebook, fetch_questionnaire
-from survey.services.interviews.agreement import Comparison, compare, resolve
 from survey.services.lookup import names_of
 from survey.web.access import current_person, now, reads, writes
 from survey.web.database import db
 from survey.web.interviews.coding import interviews_or_404, no_codebook
+
+if TYPE_CHECKING:
+    from survey.services.interviews.agreement import Comparison
 
 bp = Blueprint("agreement", __name__)
 
@@ -71,6 +73,8 @@ def settle(code: str) -> Any:
     number = int(response) if response.isdecimal() and len(response) < 10 else 0
     typed = tuple(text for text in sent.getlist("value") if text.strip())
     place, about = (number, topic, name), "about" in sent
+    from survey.services.interviews.agreement import resolve
+
     try:
         resolve(db.session, round_, place, typed, about, sent.get("memo", ""), current_person(), now())
     except Refused as refused:
@@ -81,6 +85,9 @@ def settle(code: str) -> Any:
 
 
 def _page(round_: Round, **more: Any) -> AgreementPage:
+    # as in results.py: the analysis is loaded where it is needed
+    from survey.services.interviews.agreement import compare
+
     found = compare(db.session, round_)
     coders = {coder for one in found.differences for coder, _ in one.said} | set(found.coders)
     names = names_of(db.session, coders)

@@ -57,7 +57,7 @@ def first(response: Response) -> Any:
 @bp.get("/<int:response_id>/desk/<topic>")
 @reads("response.see")
 def desk(response: Response, topic: str) -> str:
-    opened = open_desk(db.session, interview_or_404(response), now())
+    opened = open_desk(db.session, interview_or_404(response), now(), topic)
     page = build_desk_page(opened, topic_or_404(opened, topic), saved="saved" in request.args)
     return render_template("interviews/_topic.html" if "panel" in request.args else "interviews/desk.html", page=page)
 
@@ -82,7 +82,7 @@ def save(response: Response, topic: str) -> Any:
     if go.startswith("language:"):
         switch_language(go.removeprefix("language:"))
     badly = [one for one in form.fields() if one.process_errors]
-    opened = open_desk(db.session, response, now())
+    opened = open_desk(db.session, response, now(), topic)
     here = topic_or_404(opened, topic)
     if badly or problems or outcome.conflicts:
         kept = _form(outcome.filling, topic, form, outcome.conflicts)
@@ -98,7 +98,7 @@ def save_answer(response: Response, topic: str) -> Any:
     """Notes, status and probes as they change: JSON for the page's script."""
     before = fill.open_to_change(db.session, interview_or_404(response), now())
     outcome, form = _save(before, topic)
-    opened = open_desk(db.session, response, now())
+    opened = open_desk(db.session, response, now(), topic)
     return jsonify(
         saved={str(key): outcome.filling.revisions[key] for key in outcome.saved},
         time=format_time(now()),
@@ -128,7 +128,7 @@ def move(response: Response, topic: str) -> Any:
 @reads("response.see")
 def history(response: Response, topic: str) -> str:
     """Every saved state of the topic's notes and status."""
-    opened = open_desk(db.session, interview_or_404(response), now())
+    opened = open_desk(db.session, interview_or_404(response), now(), topic)
     here = topic_or_404(opened, topic)
     rows = service.list_history(db.session, opened.filling, topic)
     names = names_of(db.session, {author for _, author, _ in rows if author})

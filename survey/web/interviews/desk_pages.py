@@ -14,13 +14,15 @@ from survey.domain.interviews import ConsentMatter, Interview
 from survey.domain.kinds import QuestionnaireKind
 from survey.domain.material import Piece, PieceKind
 from survey.domain.permissions import may
-from survey.domain.questionnaire import Section
 from survey.domain.responses import Response
 from survey.forms.builder import AnswerForm, build_form
+from survey.i18n import current_language
 from survey.services.fill import Conflict, Filling
 from survey.services.interviews import desk as service
 from survey.services.interviews.desk import Desk, Earlier, Topic
+from survey.services.interviews.vocabulary import STATES
 from survey.services.lookup import names_of
+from survey.services.wording import STATUS_WORDS
 from survey.web.access import current_person, now
 from survey.web.database import db
 from survey.web.questions import QuestionView, Sheet
@@ -74,11 +76,19 @@ class DeskPage:
         return sum(1 for one in self.desk.topics if one.state == "covered")
 
     @property
-    def sections(self) -> list[tuple[Section, list[Topic]]]:
-        """The topics under the sections of the guide."""
-        grouped: dict[str, tuple[Section, list[Topic]]] = {}
+    def listing(self) -> list[tuple[str, list[tuple[str, str, str, str]]]]:
+        """The topics under the sections of the guide: name, label, state, and the state in words.
+
+        Plain texts: this list stands on every page of the desk, and a template takes long to ask objects for them.
+        """
+        language = current_language()
+        grouped: dict[str, tuple[str, list[tuple[str, str, str, str]]]] = {}
+        words = {status: str(said) for status, said in (STATUS_WORDS | STATES).items()}
         for one in self.desk.topics:
-            grouped.setdefault(one.located.section.name, (one.located.section, []))[1].append(one)
+            section = one.located.section
+            name, label = one.name, one.located.question.short_in(language)
+            row = (name, label, one.state.value, words[one.status or one.state])
+            grouped.setdefault(section.name, (section.short_in(language), []))[1].append(row)
         return list(grouped.values())
 
     @property

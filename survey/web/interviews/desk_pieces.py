@@ -40,7 +40,10 @@ def keep(response: Response, topic: str) -> Any:
 
 def _told(response: Response, topic: str, kept: Kept) -> dict[str, Any]:
     piece = kept.piece
-    body: dict[str, Any] = {"time": format_time(now()), **state_of(open_desk(db.session, response, now()), topic)}
+    body: dict[str, Any] = {
+        "time": format_time(now()),
+        **state_of(open_desk(db.session, response, now(), topic), topic),
+    }
     if piece is None:
         return body | {"number": 0, "revision": 0}
     body |= {"number": piece.id, "revision": piece.revision}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from flask import Blueprint, abort, redirect, render_template, request, send_file, url_for
 from flask import Response as HttpResponse
@@ -18,7 +19,6 @@ from survey.i18n import LANGUAGES, current_language, speaking
 from survey.problems import Refused
 from survey.services.catalogue import tell
 from survey.services.interviews.matrix import Column, Matrix, Said, Wanted, build_matrix
-from survey.services.interviews.matrix_workbook import write_matrix
 from survey.services.interviews.summaries import Draft, save_summary
 from survey.services.lookup import names_of
 from survey.web.access import current_person, now, reads, writes
@@ -30,7 +30,7 @@ bp = Blueprint("matrix", __name__)
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MatrixPage:
     """The matrix and how to come to it in another form."""
 
@@ -46,6 +46,19 @@ class MatrixPage:
         """What was chosen, for links to the same choice elsewhere."""
         kept = [(name, value) for name, value in request.args.items(multi=True) if name not in {"page", "language"}]
         return urlencode(kept)
+
+    @cached_property
+    def _bases(self) -> tuple[str, str]:
+        # a matrix has thousands of links: building each anew took half of its time
+        return url_for("matrix.matrix", code=self.round.code), url_for("entry.front").rstrip("/")
+
+    def address(self, topic: str, participant: str) -> str:
+        """Where a cell is read and summarised."""
+        return f"{self._bases[0]}/{topic}/{quote(participant)}"
+
+    def place(self, piece: Piece, response: Response) -> str:
+        """Where a piece stands at the desk."""
+        return f"{self._bases[1]}/r/{response.id}/desk/{piece.words.topic}#piece-{piece.id}"
 
     @property
     def summarised(self) -> tuple[int, int]:
@@ -104,6 +117,9 @@ def workbook(code: str) -> HttpResponse:
     language = request.args.get("in", current_language())
     if language not in LANGUAGES:
         abort(404)
+    # workbooks are made seldom, and their library is heavy
+    from survey.services.interviews.matrix_workbook import write_matrix
+
     with speaking(language):
         made = write_matrix(db.session, round_, _wanted(request.args, page=0), now())
     return send_file(made, _XLSX, as_attachment=True, download_name=f"{round_.code}.matrix.xlsx")

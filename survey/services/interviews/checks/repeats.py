@@ -6,8 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from rapidfuzz.distance import LCSseq
-
 from survey.domain.material import fold
 from survey.services.interviews.checks.found import Repeat, Spot
 
@@ -77,6 +75,9 @@ def _likeness(one: Words, other: Words, shared: float) -> int:
     """Percent of common words in the same order; of two whole books, only the share of rows that they have."""
     if min(len(one), len(other)) > _BOOK:
         return int(100 * shared)
+    # loaded where it is needed: it brings numpy into every web process
+    from rapidfuzz.distance import LCSseq
+
     common = LCSseq.similarity(one, other)
     return int(100 * common / min(len(one), len(other)))
 
