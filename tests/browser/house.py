@@ -61,6 +61,7 @@ def build_study(folder: Path) -> Study:
     with site.session() as session:
         now = datetime.now(UTC)
         demo.build(session, site.app.extensions["security"].datastore, now)
+        demo.complete(session, now)
         links["half"] = demo.invite(session, now)
         round_ = fetch_round(session, demo.ROUND)
         study = rounds.ensure_study(session, demo.STUDY, Text())

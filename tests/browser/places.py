@@ -44,6 +44,27 @@ def _staff(path: str, role: Role = Role.OWNER) -> Visit:
     return visit
 
 
+def _interview(path: str) -> Visit:
+    """A page of the interview that the demo holds."""
+
+    def visit(house: House, context: BrowserContext) -> Page:
+        page = sign_in(house, context, Role.OWNER)
+        page.goto(house.response("interview", path))
+        return page
+
+    return visit
+
+
+def _beside(house: House, context: BrowserContext) -> Page:
+    """A self-assessment beside an interview with the same town, in which something was said."""
+    page = _interview("desk/T04")(house, context)
+    page.locator("#quotation-text").fill("Decydujemy wspólnie.")
+    page.locator("[data-draft=quotation] [data-add]").click()
+    expect(page.locator("#panel [data-save].s-save--ok")).to_be_visible()
+    page.goto(house.response("done", "interview-evidence"))
+    return page
+
+
 def _invitation(house: House, context: BrowserContext) -> Page:
     page = context.new_page()
     page.goto(house.invitation("half"))
@@ -139,5 +160,18 @@ PLACES: dict[str, Visit] = {
     "ranking": _staff("/rounds/demo-2026/scores", Role.ANALYST),
     "interview": _staff("/rounds/demo-interviews", Role.INTERVIEWER),
     "topics of an interview": _topics,
+    "before an interview": _interview("interview"),
+    "desk": _interview("desk/T04"),
+    "after an interview": _interview("interview/after"),
+    "transcripts": _interview("texts"),
+    "coding": _staff("/rounds/wywiady-2025/coding?topic=T04", Role.ANALYST),
+    "agreement": _staff("/rounds/wywiady-2025/agreement", Role.ANALYST),
+    "framework matrix": _staff("/rounds/wywiady-2025/matrix", Role.ANALYST),
+    "framework matrix by dimensions": _staff("/rounds/wywiady-2025/matrix?by=dimensions&turned=1", Role.ANALYST),
+    "cell of the matrix": _staff("/rounds/wywiady-2025/matrix/T04/krakow", Role.ANALYST),
+    "interviews beside the answers": _beside,
+    "search": _staff("/rounds/wywiady-2025/search?q=dane", Role.ANALYST),
+    "checks of the material": _staff("/rounds/wywiady-2025/checks", Role.ANALYST),
+    "REFI-QDA": _staff("/rounds/wywiady-2025/refi", Role.ANALYST),
 }
 """Name → how to come there."""

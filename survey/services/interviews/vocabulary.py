@@ -31,6 +31,13 @@ MEANS: dict[ConsentMeans, LazyText] = {
     ConsentMeans.WRITTEN: lazy_gettext("in writing"),
     ConsentMeans.EMAIL: lazy_gettext("by e-mail"),
 }
+ATTRIBUTES: dict[str, LazyText] = {
+    "voivodeship": lazy_gettext("voivodeship"),
+    "size": lazy_gettext("size"),
+    "region": lazy_gettext("region"),
+    "population": lazy_gettext("population"),
+}
+"""Attributes of participants that come with Sonda; those of other files are shown as their columns are called."""
 STATES: dict[TopicState, LazyText] = {
     TopicState.OPEN: lazy_gettext("nothing noted yet"),
     TopicState.BEGUN: lazy_gettext("to be completed"),

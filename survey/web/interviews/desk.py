@@ -15,7 +15,7 @@ from survey.services.fill import Conflict, Filling, Outcome
 from survey.services.interviews import desk as service
 from survey.services.interviews import moving
 from survey.services.interviews.desk import Desk, TopicState, open_desk
-from survey.services.interviews.vocabulary import MATTERS, MEANS, MODES, OUTCOMES, STATES
+from survey.services.interviews.vocabulary import ATTRIBUTES, MATTERS, MEANS, MODES, OUTCOMES, STATES
 from survey.services.lookup import names_of
 from survey.services.wording import STATUS_WORDS, show_answer
 from survey.web.access import current_person, now, reads, writes
@@ -41,6 +41,7 @@ def share_words(state: Any) -> None:
         new_token=lambda: secrets.token_urlsafe(16),
         moment_now=lambda: now().isoformat(),
     )
+    state.app.jinja_env.filters["attribute"] = lambda name: str(ATTRIBUTES.get(name, name))
 
 
 @bp.get("/<int:response_id>/desk")

@@ -4,7 +4,7 @@ import { Outbox } from "./outbox.js";
 import { listen } from "./desk_keys.js";
 import { startClock } from "./desk_clock.js";
 import { offer } from "./desk_clash.js";
-import { answers, draft, piece, restore } from "./desk_units.js";
+import { answers, countProbes, draft, piece, restore } from "./desk_units.js";
 
 const desk = document.getElementById("desk");
 const panel = document.getElementById("panel");
@@ -251,7 +251,10 @@ async function leaveTo(address) {
 
 // ---- what people do
 
-desk.addEventListener("input", (event) => changed(event.target, ["checkbox", "radio", "select-one"].includes(event.target.type) ? 0 : PAUSE));
+desk.addEventListener("input", (event) => {
+  countProbes(event.target.closest("[data-probes]"));
+  changed(event.target, ["checkbox", "radio", "select-one"].includes(event.target.type) ? 0 : PAUSE);
+});
 document.addEventListener("submit", (event) => {
   const by = event.submitter;
   if (event.target.id === "topic") {

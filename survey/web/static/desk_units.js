@@ -40,3 +40,9 @@ function fill(of, pairs, nameOf) {
     else control.value = values[0];
   }
 }
+
+// How many probes were asked, as they are ticked.
+export function countProbes(box) {
+  const place = box?.querySelector("[data-asked]");
+  if (place) place.textContent = place.dataset.asked.replace("{n}", box.querySelectorAll("input:checked").length);
+}
