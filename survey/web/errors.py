@@ -42,7 +42,10 @@ PAGES: dict[int, tuple[LazyText, LazyText]] = {
             "What was saved before stays saved. If something has to be corrected, write to those who run the study."
         ),
     ),
-    413: (lazy_gettext("This is too large"), lazy_gettext("Choose a file of at most 25 MB.")),
+    413: (
+        lazy_gettext("This is too large"),
+        lazy_gettext("Choose a smaller file, or send a long text in several parts. Nothing of it was stored."),
+    ),
     429: (lazy_gettext("Too many attempts"), lazy_gettext("Wait a minute and try again.")),
     500: (
         lazy_gettext("Something went wrong on our side"),

@@ -63,6 +63,8 @@ def test_a_cell_says_what_was_found_and_an_empty_one_that_there_is_nothing(study
         codings.add_codings(session, [Coding(cell, Content(("central",), (1,)), 1, now())])
     page = anna(study, "/rounds/r1/matrix", Role.READER)
     page.sees("Framework matrix", "One office decides.", "Model centralised", "Mixed.", "no data", "0 of 3 cells")
+    site_coder = anna(study, "/rounds/r1/matrix", Role.CODER)
+    site_coder.sees("One office decides.").sees_not("Model centralised")  # who codes sees nobody else's codes
     page.opens("/rounds/r1/matrix?columns=T02").sees("2 mln").sees_not("Mixed.")
     page.opens("/rounds/r1/matrix?participants=BETA").sees("Mixed.").sees_not("One office")
     page.opens("/rounds/r1/matrix?by=dimensions").sees("governance", "2 findings").sees_not("2 mln")

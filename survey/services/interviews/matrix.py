@@ -109,8 +109,8 @@ class Matrix:
         return max(1, -(-self.total // ROWS))
 
 
-def build_matrix(session: Session, round_: Round, wanted: Wanted) -> Matrix:
-    """The matrix as it stands: four statements, whatever its size."""
+def build_matrix(session: Session, round_: Round, wanted: Wanted, coder: str = "") -> Matrix:
+    """The matrix as it stands, with the codes that count, or, for a `coder` who codes blind, with their own only."""
     questionnaire = fetch_questionnaire(session, round_.edition_id)
     topics = [one for one in questionnaire.index.values() if one.question.kind is Kind.TOPIC]
     offered = _dimensions(session, topics) if wanted.dimensions else _topics(topics)
@@ -120,7 +120,7 @@ def build_matrix(session: Session, round_: Round, wanted: Wanted) -> Matrix:
     shown = [one for one in pieces if not (wanted.public and is_hidden(one, questionnaire))]
     cells = {(one.id, topic.question.name): Said(topic) for one in everyone for topic in topics}
     _add_answers(session, round_, cells, wanted)
-    _add_codes(session, fetch_codebook(session, round_.edition_id), everyone, cells)
+    _add_codes(session, fetch_codebook(session, round_.edition_id), everyone, cells, coder)
     wholes: dict[str, list[Piece]] = {}
     for piece in shown:
         _place(piece, cells, wholes)
@@ -156,10 +156,14 @@ def _add_answers(session: Session, round_: Round, cells: Mapping[tuple[int, str]
 
 
 def _add_codes(
-    session: Session, codebook: Codebook | None, everyone: Iterable[Response], cells: Mapping[tuple[int, str], Said]
+    session: Session,
+    codebook: Codebook | None,
+    everyone: Iterable[Response],
+    cells: Mapping[tuple[int, str], Said],
+    coder: str,
 ) -> None:
     codes = {code.name: code for code in codebook.codes} if codebook else {}
-    for one in settle(codings.list_codings(session, [response.id for response in everyone])):
+    for one in settle(codings.list_codings(session, [response.id for response in everyone], coder)):
         said, code = cells.get((one.cell.response_id, one.cell.topic)), codes.get(one.cell.code)
         if said is not None and code is not None and one.content is not None:
             said.codes.append((code, one.content))

@@ -12,6 +12,7 @@ from werkzeug.datastructures import MultiDict
 
 from survey.domain.codebook import Code
 from survey.domain.kinds import QuestionnaireKind
+from survey.domain.permissions import may
 from survey.domain.questionnaire import Questionnaire
 from survey.domain.responses import Round
 from survey.i18n import current_language, gettext
@@ -132,6 +133,12 @@ def interviews_or_404(code: str) -> Round:
     if round_ is None or round_.kind is not QuestionnaireKind.INTERVIEW_GUIDE:
         abort(404)
     return round_
+
+
+def blind_coder() -> str:
+    """Who must see nobody else's codes: a person who codes and does not settle differences; "" for all others."""
+    person = current_person()
+    return person.actor if may(person, "coding.code") and not may(person, "coding.resolve") else ""
 
 
 def no_codebook(round_: Round) -> tuple[str, int]:

@@ -16,6 +16,7 @@ from survey.services.lookup import find_round
 from survey.services.wording import STATUS_WORDS
 from survey.web.access import now, reads
 from survey.web.database import db
+from survey.web.interviews.coding import blind_coder
 
 bp = Blueprint("material_checks", __name__, url_prefix="/rounds")
 
@@ -61,7 +62,7 @@ class ChecksPage:
 def checks(code: str) -> str:
     round_ = find_round(db.session, code) or abort(404)
     try:
-        found = check_material(db.session, round_, now())
+        found = check_material(db.session, round_, now(), blind_coder())
     except Refused:
         # a round of questionnaires has no such material
         abort(404)

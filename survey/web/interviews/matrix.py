@@ -23,7 +23,7 @@ from survey.services.interviews.summaries import Draft, save_summary
 from survey.services.lookup import names_of
 from survey.web.access import current_person, now, reads, writes
 from survey.web.database import db
-from survey.web.interviews.coding import interviews_or_404
+from survey.web.interviews.coding import blind_coder, interviews_or_404
 
 bp = Blueprint("matrix", __name__)
 
@@ -105,7 +105,7 @@ class CellPage:
 @reads("material.see")
 def matrix(code: str) -> str:
     round_ = interviews_or_404(code)
-    page = MatrixPage(round_, build_matrix(db.session, round_, _wanted(request.args)))
+    page = MatrixPage(round_, build_matrix(db.session, round_, _wanted(request.args), blind_coder()))
     return render_template("interviews/matrix.html", page=page)
 
 
@@ -160,7 +160,7 @@ def save(code: str, topic: str, participant: str) -> Any:
 
 
 def _cell(round_: Round, topic: str, participant: str, **more: Any) -> CellPage:
-    found = build_matrix(db.session, round_, Wanted(columns=(topic,), page=0))
+    found = build_matrix(db.session, round_, Wanted(columns=(topic,), page=0), blind_coder())
     if not found.columns:
         abort(404)
     column = found.columns[0]

@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from survey.domain.answers import WITH_VALUE, Key, Status
-from survey.domain.codings import settle
+from survey.domain.codings import Coding, settle
 from survey.domain.material import PieceKind
 from survey.domain.responses import Round
 from survey.flow.situation import Situation
@@ -19,8 +19,11 @@ from survey.services.interviews.checks.repeats import LEAST_WORDS, find_repeats
 from survey.services.interviews.refi.gathering import Interview, Material, gather
 
 
-def check_material(session: Session, round_: Round, now: datetime) -> Findings:
-    """What deserves a look before the material is analysed. Raises Refused where the round is not one of interviews."""
+def check_material(session: Session, round_: Round, now: datetime, coder: str = "") -> Findings:
+    """What deserves a look before the material is analysed; with `coder`, nobody else's codings are looked at.
+
+    Raises Refused where the round is not one of interviews.
+    """
     # numpy is loaded where it is needed
     from survey.services.interviews.checks.strays import find_strays
 
@@ -33,7 +36,7 @@ def check_material(session: Session, round_: Round, now: datetime) -> Findings:
         texts=len(spots) - len(summaries),
         summaries=len(summaries),
         cells=len(material.topics) * len(material.interviews),
-        codings=sum(len(settle(talk.codings)) for talk in material.interviews),
+        codings=sum(len(settle(_seen(talk, coder))) for talk in material.interviews),
         rules=len(book.contradictions) if book else None,
         compared=sum(len(one.text.split()) >= LEAST_WORDS for one in spots),
         repeats=tuple(one for one in repeats if not all(spot.is_summary for spot in one.spots)),
@@ -42,11 +45,15 @@ def check_material(session: Session, round_: Round, now: datetime) -> Findings:
             one
             for talk in material.interviews
             if book
-            for one in find_contradictions(book, talk.response, talk.codings)
+            for one in find_contradictions(book, talk.response, _seen(talk, coder))
         ),
         gaps=tuple(gap for talk in material.interviews for gap in _gaps(material, talk, now)),
         strays=tuple(find_strays(material.topics, spots)),
     )
+
+
+def _seen(talk: Interview, coder: str) -> list[Coding]:
+    return [one for one in talk.codings if not coder or one.cell.coder == coder]
 
 
 def _spots(material: Material) -> Iterator[Spot]:
