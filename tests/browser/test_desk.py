@@ -95,3 +95,13 @@ def test_a_question_mark_shows_the_shortcuts_and_they_can_be_switched_off(
     page.get_by_label("switch shortcuts off").check()
     page.keyboard.press("F9")
     expect(page.locator("#topic")).to_have_attribute("data-unit", "T01")
+
+
+def test_a_text_too_long_says_so_stays_and_is_saved_once_it_is_shorter(house: House, open_browser: OpenBrowser) -> None:
+    page = sit_down(house, open_browser())
+    page.locator("[name=T01]").fill("x" * 100_001)
+    expect(page.locator("#dock")).to_contain_text("Shorten the text to at most 100,000 characters.")
+    page.reload()
+    expect(page.locator("[name=T01]")).to_have_value("x" * 100_001)
+    page.locator("[name=T01]").fill("shorter")
+    saved(page)

@@ -72,10 +72,12 @@ export class Outbox {
     } catch {
       return false;
     }
-    if (result.problem) {
-      entry.stuck = result.problem;
+    const problem = result.problem ?? Object.values(result.unreadable ?? {}).flat()[0];
+    if (problem) {
+      // it stays here until it is mended: what was typed is nowhere else
+      entry.stuck = problem;
       this.#keep();
-      this.told.stuck(entry, result.problem);
+      this.told.stuck(entry, problem);
     } else {
       this.entries.splice(this.entries.indexOf(entry), 1);
       this.#keep();
