@@ -72,7 +72,7 @@ def save_answer(response: Response, section: str) -> Any:
     changed = set(outcome.saved)
     shape_changed = _shape(before, section) != _shape(outcome.filling, section)
     body: dict[str, Any] = {
-        "saved": {name_of(key): outcome.filling.revisions[key] for key in outcome.saved},
+        "saved": _stored(outcome, form),
         "time": format_time(now()),
         "unreadable": {field.name: field.process_errors for field in typed_badly},
         "conflicts": [name_of(conflict.key) for conflict in outcome.conflicts],
@@ -126,6 +126,13 @@ def _save(filling: Filling, section: str) -> tuple[Outcome, AnswerForm, list[Ans
     given: Sequence[Given] = given_in(form)
     outcome = fill.save(db.session, filling, given, current_person(), current_language(), now())
     return outcome, form, typed_badly
+
+
+def _stored(outcome: Outcome, form: AnswerForm) -> dict[str, int]:
+    """Revisions of what stands as it was sent, also where it stood so before: a page that heard nothing sends again."""
+    same = {one.key for one in given_in(form) if one.says_the_same(outcome.filling.answers.get(one.key))}
+    known = [key for key in same | set(outcome.saved) if key in outcome.filling.revisions]
+    return {name_of(key): outcome.filling.revisions[key] for key in known}
 
 
 def _unsaved(form: AnswerForm, outcome: Outcome) -> Any:

@@ -10,6 +10,7 @@ const waiting = new Set(); // names of answers changed and not yet acknowledged
 const unsettled = new Set(); // names shown unreadable or in two versions: the server does not keep what was typed there
 let behind = false; // whether a sheet was not renewed because it was being answered
 let sending = null;
+let lost = null; // what was sent and nobody heard of again: it goes out first as it was, and only then what was typed since
 let timer = null;
 
 const nameOf = (control) => control.name.split("--")[0];
@@ -42,22 +43,25 @@ function body(names) {
 }
 
 async function send() {
-  if (sending || !waiting.size) return;
-  const names = new Set(waiting);
+  if (sending || (!waiting.size && !lost)) return;
+  const names = lost?.names ?? new Set(waiting);
+  const data = lost?.data ?? body(names);
   const slow = setTimeout(() => names.forEach((name) => mark(name, "busy", words.busy)), 300);
   sending = names;
-  names.forEach((name) => waiting.delete(name));
+  if (!lost) names.forEach((name) => waiting.delete(name));
   try {
-    const reply = await fetch(words.answer, { method: "POST", body: body(names), headers: { Accept: "application/json" } });
+    const reply = await fetch(words.answer, { method: "POST", body: data, headers: { Accept: "application/json" } });
     if (reply.status >= 500) throw new Error(String(reply.status));
     const result = await reply.json();
     clearTimeout(slow);
+    lost = null;
     if (result.problem) { say("wait", result.problem); names.forEach((name) => mark(name, "wait", result.problem)); }
     else if (result.gone) location.assign(result.gone);
     else take(result, names);
   } catch {
     clearTimeout(slow);
-    names.forEach((name) => { waiting.add(name); mark(name, "wait", words.waiting); });
+    lost = { names, data };
+    names.forEach((name) => mark(name, "wait", words.waiting));
     say("wait", words.waiting);
     timer = setTimeout(send, RETRY);
     return;
@@ -170,8 +174,8 @@ form.addEventListener("input", (event) => {
   if (["text", "textarea", "date", "time", "datetime-local"].includes(event.target.type)) changed(event.target, PAUSE);
 });
 window.addEventListener("online", send);
-window.addEventListener("beforeunload", (event) => { if (waiting.size || sending) event.preventDefault(); });
-form.addEventListener("submit", () => { waiting.clear(); sending = null; clearTimeout(timer); });
+window.addEventListener("beforeunload", (event) => { if (waiting.size || sending || lost) event.preventDefault(); });
+form.addEventListener("submit", () => { waiting.clear(); sending = null; lost = null; clearTimeout(timer); });
 
 // A page that came back with values it could not store shows them until they are mended.
 form.querySelectorAll("[aria-invalid='true'], [name$='--keep']").forEach((control) => unsettled.add(nameOf(control)));
