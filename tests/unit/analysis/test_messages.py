@@ -8,6 +8,7 @@ import pytest
 
 import analysis
 from analysis import STATUSES, Problem, Spot, describe
+from analysis.report import messages, words
 from analysis.report.messages import MESSAGES
 from analysis.report.words import WORDS, say
 
@@ -57,3 +58,8 @@ def test_a_place_that_is_not_known_is_left_out():
 def test_every_status_and_reason_has_words():
     assert all(say(f"status_{status}", "pl") for status in STATUSES)
     assert {"nothing_applicable", "no_answers", "no_differences", "too_few_answers"} <= set(WORDS)
+
+
+def test_no_two_rooms_of_words_claim_the_same_word():
+    assert len(WORDS) == sum(len(room.WORDS) for room in words._ROOMS)
+    assert len(MESSAGES) == sum(len(room.MESSAGES) for room in messages._ROOMS)
