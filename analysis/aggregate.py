@@ -20,19 +20,51 @@ class Mean:
 
     forward: Callable[[Floats], Floats]
     inverse: Callable[[Floats], Floats]
-    positive: bool = False
-    """Whether the scores must first be mapped to POSITIVE_RANGE, because one zero would make the mean zero."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aggregation:
+    """How the children of a node become its score: a method of METHODS.
+
+    `map` says whether scores are first mapped to POSITIVE_RANGE if the mean cannot take a zero; `power` is that of
+    the generalised mean, (Σ w·x^p / Σ w)^(1/p), other than 0.
+    """
+
+    method: str = "arithmetic"
+    map: bool = True
+    power: float = 1.0
+
+    @property
+    def positive(self) -> bool:
+        """Whether one zero would make the mean zero, so that scores must be above it."""
+        return self.method in {"geometric", "harmonic"} or (self.method == "generalised" and self.power < 0)
+
+    @property
+    def mapped(self) -> bool:
+        return self.map and self.positive
+
+    @property
+    def mean(self) -> Mean | None:
+        """The pair of functions; None for Copeland, which compares participants in pairs instead."""
+        build = METHODS[self.method]
+        return build(self.power) if build else None
 
 
 def _same(scores: Floats) -> Floats:
     return scores
 
 
-MEANS: Mapping[str, Mean] = MappingProxyType(
+def _generalised(power: float) -> Mean:
+    return Mean(lambda scores: scores**power, lambda total: total ** (1 / power))
+
+
+METHODS: Mapping[str, Callable[[float], Mean] | None] = MappingProxyType(
     {
-        "arithmetic": Mean(_same, _same),
-        "geometric": Mean(np.log, np.exp, positive=True),
-        "harmonic": Mean(np.reciprocal, np.reciprocal, positive=True),
+        "arithmetic": lambda _: Mean(_same, _same),
+        "geometric": lambda _: Mean(np.log, np.exp),
+        "harmonic": lambda _: Mean(np.reciprocal, np.reciprocal),
+        "generalised": _generalised,
+        "copeland": None,
     }
 )
 

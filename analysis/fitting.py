@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from analysis.dataset import Dataset
 from analysis.missing import TOLERANCE, Flags
 from analysis.normalise import METHODS, Floats
 from analysis.problems import Problem, find_closest
+from analysis.recipe import Recipe
 from analysis.tree import Framework, Item
 
 MOST = 20
@@ -15,7 +18,7 @@ MOST = 20
 def check_dataset(dataset: Dataset, framework: Framework) -> list[Problem]:
     """What stops the scoring, and as warnings what it passes over; places are ('values', item[, participant])."""
     columns = set(dataset.items)
-    problems = []
+    problems = list(_check_recipe(dataset, framework.recipe))
     if dataset.values.empty:
         problems.append(Problem("no_participants", ("values",)))
     used = set()
@@ -32,11 +35,32 @@ def check_dataset(dataset: Dataset, framework: Framework) -> list[Problem]:
     return problems
 
 
+def _list_methods(framework: Framework) -> set[str]:
+    """The recipe's normalisation and those that its uncertainty tries."""
+    recipe = framework.recipe
+    return {way.method for way in (recipe.normalise, *recipe.uncertainty.normalise)}
+
+
+def _check_recipe(dataset: Dataset, recipe: Recipe) -> Iterator[Problem]:
+    """Attributes and participants that the recipe names and the data lack."""
+    attributes = dataset.participants.columns.tolist()
+    for number, how in enumerate((recipe.impute, *recipe.uncertainty.impute)):
+        where = ("recipe", "impute") if not number else ("recipe", "uncertainty", "impute", number - 1)
+        if how.by and how.by not in attributes:
+            near = find_closest(how.by, attributes)
+            yield Problem("attribute_absent", where, {"attribute": how.by, "near": near})
+    for number, way in enumerate((recipe.normalise, *recipe.uncertainty.normalise)):
+        where = ("recipe", "normalise") if not number else ("recipe", "uncertainty", "normalise", number - 1)
+        if way.reference and way.reference not in dataset.codes:
+            near = find_closest(way.reference, dataset.codes)
+            yield Problem("reference_absent", where, {"participant": way.reference, "near": near})
+
+
 def _check_column(dataset: Dataset, framework: Framework, item: Item) -> list[Problem]:
     column = dataset.values[item.name].to_numpy()
     if item.scale.transform == "log":
         return _refuse(dataset, item, column <= 0, column, "not_positive")
-    if METHODS[framework.recipe.normalise].transforms:
+    if all(METHODS[method].transforms for method in _list_methods(framework)):
         return []
     low, high = framework.recipe.range
     room = TOLERANCE * (high - low)

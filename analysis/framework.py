@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from analysis.aggregate import MEANS
-from analysis.normalise import METHODS, TRANSFORMS, Scale
+from analysis.normalise import METHODS, TRANSFORMS, Normaliser, Scale
 from analysis.problems import Path, Problem
-from analysis.recipe import Recipe, build_recipe
+from analysis.recipe import Recipe
+from analysis.recipe_file import build_recipe
 from analysis.shape import Section
 from analysis.tree import Framework, Item, Label, Node
+from analysis.weights import check_judgements, weigh_tree
 
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,31}")
 FRAMEWORK_KEYS = ("framework", "version", "questionnaire", "tree", "recipe")
 NODE_KEYS = ("name", "label", "weight", "children")
-ITEM_KEYS = ("item", "label", "weight", "direction", "goalposts", "key", "gate", "effort", "transform", "clip")
+ITEM_KEYS = (
+    "item",
+    "label",
+    "weight",
+    "direction",
+    "goalposts",
+    "key",
+    "gate",
+    "effort",
+    "transform",
+    "clip",
+    "target",
+)
 EFFORTS = ("S", "M", "L")
 DEEPEST = 8
 """Levels of nodes; a file that refers to itself (a YAML alias) would otherwise never end."""
@@ -41,10 +55,26 @@ def build_framework(mapping: Mapping[str, object]) -> tuple[Framework | None, li
         return None, problems
     builder = _TreeBuilder(recipe, {})
     tree = builder.build_node(tree_section, 1)
-    steps = len(recipe.aggregate)
-    if steps > 1 and tree.children and steps != tree.height:
-        top.report("aggregate_levels", "recipe", "aggregate", given=steps, needed=tree.height)
-    return (None if problems else Framework(name, version, tree, recipe, questionnaire)), problems
+    if tree.children:
+        _check_levels(top, recipe, tree.height)
+    problems += check_judgements(tree, recipe.weights)
+    if problems:
+        return None, problems
+    return Framework(name, version, weigh_tree(tree, recipe.weights), recipe, questionnaire), problems
+
+
+def _check_levels(top: Section, recipe: Recipe, height: int) -> None:
+    """Whatever is said for each level is said for as many as the tree has."""
+    lists: list[tuple[int, Path]] = [
+        (len(recipe.aggregate), ("aggregate",)),
+        (len(recipe.minimum_answered), ("missing", "minimum_answered")),
+    ]
+    lists += [
+        (len(way), ("uncertainty", "aggregate", number)) for number, way in enumerate(recipe.uncertainty.aggregate)
+    ]
+    for given, path in lists:
+        if given > 1 and given != height:
+            top.report("levels_differ", "recipe", *path, key=path[-1], given=given, needed=height)
 
 
 class _TreeBuilder:
@@ -109,24 +139,37 @@ class _TreeBuilder:
         direction = section.number("direction", 1.0)
         if direction not in (1, -1):
             section.report("direction", "direction", value=direction)
+        target = section.number("target", math.nan)
         scale = Scale(
             section.rising_pair("goalposts"),
             -1 if direction == -1 else 1,
             section.word("transform", tuple(TRANSFORMS), "none"),
             section.flag("clip", True),
+            None if math.isnan(target) else target,
         )
-        self._check_scale(section, scale)
+        for method in {way.method: way for way in (self.recipe.normalise, *self.recipe.uncertainty.normalise)}:
+            self._check_scale(section, scale, method, METHODS[method])
         return scale
 
-    def _check_scale(self, section: Section, scale: Scale) -> None:
-        method = METHODS[self.recipe.normalise]
+    def _check_scale(self, section: Section, scale: Scale, name: str, method: Normaliser) -> None:
+        item = section.data.get("item")
         if method.needs_goalposts and not section.has("goalposts"):
-            section.report("no_goalposts", item=section.data.get("item"))
-        if scale.transform == "log" and scale.goalposts and scale.goalposts[0] <= 0:
-            section.report("goalposts_not_positive", "goalposts", value=scale.goalposts[0])
+            section.report("no_goalposts", item=item)
+        if method.needs_target and not section.has("target"):
+            section.report("no_target", item=item)
+        if not method.reverses and scale.direction == -1:
+            section.report("direction_unused", "direction", method=name)
         if scale.transform != "none" and not method.transforms:
-            section.report("transform_unused", "transform", method=self.recipe.normalise)
-        positive = [step.method for step in self.recipe.aggregate if MEANS[step.method].positive]
+            section.report("transform_unused", "transform", method=name)
+        self._check_transform(section, scale)
+
+    def _check_transform(self, section: Section, scale: Scale) -> None:
+        below = [value for value in (*(scale.goalposts or ())[:1], scale.target) if value is not None and value <= 0]
+        if scale.transform == "log" and below:
+            key = "goalposts" if scale.goalposts and scale.goalposts[0] <= 0 else "target"
+            section.report("goalposts_not_positive", key, key=key, value=below[0])
+        ways = (self.recipe.aggregate, *self.recipe.uncertainty.aggregate)
+        positive = [step.method for way in ways for step in way if step.positive]
         if not scale.clip and positive:
             section.report("clip_needed", "clip", method=positive[0])
 

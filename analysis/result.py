@@ -8,9 +8,10 @@ import numpy as np
 import pandas as pd
 
 from analysis.levels import Gates
-from analysis.normalise import Floats
+from analysis.normalise import Floats, Range
 from analysis.problems import Problem
 from analysis.recipe import Recipe
+from analysis.stages import Stages
 from analysis.tree import Framework, Item, Node, walk
 
 
@@ -18,16 +19,17 @@ from analysis.tree import Framework, Item, Node, walk
 class Scores:
     """Scores without ranks (a rank is only given with its interval, see `Result`).
 
-    `nodes` participants × nodes, the index first, on `framework.recipe.scale`, NaN where there is no score;
-    `items` participants × items on `framework.recipe.range`; `answered`, `applicable`, `asked` participants × nodes:
-    how many items below each node a score rests on, could rest on, and were asked; `bands` participants × nodes,
-    nullable integers; `thresholds` the lowest scores of the levels 1, 2, …; `constant` the items left out because
-    the method found no differences in them; `notes` what a reader must know (warnings).
+    `nodes` participants × nodes, the index first, on `scale`, NaN where there is no score; `items` participants ×
+    items on one scale; `stages` the answers after each step on the way there; `answered`, `applicable`, `asked`
+    participants × nodes: how many items below each node a score rests on, could rest on, and were asked; `bands`
+    participants × nodes, nullable integers; `thresholds` the lowest scores of the levels 1, 2, …; `constant` the items
+    left out because the method found no differences in them; `notes` what a reader must know (warnings).
     """
 
     framework: Framework
     nodes: pd.DataFrame
     items: pd.DataFrame
+    stages: Stages
     answered: pd.DataFrame
     applicable: pd.DataFrame
     asked: pd.DataFrame
@@ -41,6 +43,19 @@ class Scores:
     @property
     def codes(self) -> tuple[str, ...]:
         return tuple(self.nodes.index.tolist())
+
+    @property
+    def scale(self) -> Range:
+        """Where scores lie: the recipe's scale; for methods without one, from the lowest score here to the highest."""
+        recipe, found = self.framework.recipe, self.nodes.to_numpy()
+        if recipe.is_bounded or np.isnan(found).all():
+            return recipe.scale
+        low, high = float(np.nanmin(found)), float(np.nanmax(found))
+        return (low, high) if low < high else (low, low + 1)
+
+    def tabulate(self, stage: str) -> pd.DataFrame:
+        """The table of one stage, "raw", "imputed", "treated" or "scores": participants × items."""
+        return pd.DataFrame(getattr(self.stages, stage).T, index=self.items.index, columns=self.items.columns)
 
     @property
     def index(self) -> pd.Series[float]:
@@ -75,7 +90,9 @@ class Result:
     """Scores with ranks, none of which stands without its interval.
 
     `ranking` has a row per participant in the order of the data and the columns `rank` (from unrounded scores, ties
-    share the best), `median`, `low`, `high` (of the ranks in the draws, 90%), all missing where there is no score.
+    share the best), `median`, `low`, `high` (of the ranks in the draws, 90%), `top` (share of the draws among the
+    best k), `score_low`, `score_high` (of the scores, missing where draws have different scales), all missing where
+    there is no score.
     """
 
     scores: Scores

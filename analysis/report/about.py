@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 
 from analysis.dataset import Dataset
+from analysis.recipe import Recipe
 from analysis.report.cells import Cell
 from analysis.report.messages import explain
 from analysis.report.tables import WEIGHT_DECIMALS, Column, Table, pair_table
 from analysis.report.words import say
 from analysis.result import Result
-from analysis.sensitivity import COVERED
 from analysis.tree import Item, Node, choose_label
+from analysis.uncertainty.summary import COVERED
 
 SHEETS = ("ranking", "dimensions", "items", "answers", "model", "levels", "provenance")
 MODEL_HEADINGS = (
@@ -91,6 +92,11 @@ def build_provenance(result: Result, dataset: Dataset, language: str, title: str
     return pair_table((say("setting", language), say("value", language)), pairs)
 
 
+def _say_minimum(recipe: Recipe) -> str:
+    """One share, or those of all levels from the items upwards."""
+    return ", ".join(f"{share * 100:g}" for share in recipe.minimum_answered)
+
+
 def build_readme(result: Result, language: str, title: str) -> Table:
     """What each sheet holds, and the rules of intervals and gaps."""
     recipe, spread = result.recipe, result.recipe.uncertainty
@@ -103,7 +109,7 @@ def build_readme(result: Result, language: str, title: str) -> Table:
         weights=f"{spread.weights * 100:g}",
         answers=spread.answers,
     )
-    missing = say("about_missing", language, minimum=f"{recipe.minimum_answered * 100:g}")
+    missing = say("about_missing", language, minimum=_say_minimum(recipe))
     pairs: list[tuple[Cell, Cell]] = [
         (say("title", language), title),
         *((say(f"sheet_{sheet}", language), say(f"about_{sheet}", language)) for sheet in SHEETS),

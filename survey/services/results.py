@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.report.asked import Asked, find_asked
-from analysis.sensitivity import COVERED
+from analysis.uncertainty.summary import COVERED
 from survey.domain.responses import Participant, Response
 from survey.domain.texts import Text
 from survey.services.scoring import RoundScores

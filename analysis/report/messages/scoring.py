@@ -102,8 +102,8 @@ MESSAGES: Mapping[str, tuple[str, str]] = MappingProxyType(
             "Item {item} has no goalposts. Add goalposts: [lowest, highest], or change normalise.",
         ),
         "goalposts_not_positive": (
-            "Przy transform: log cele mają być większe od zera, jest: {value}.",
-            "With transform: log the goalposts should be above zero, found: {value}.",
+            "Przy transform: log wartości w „{key}” mają być większe od zera, jest: {value}.",
+            "With transform: log the values of '{key}' should be above zero, found: {value}.",
         ),
         "transform_unused": (
             "Przy normalise: {method} nie stosuje się przekształceń. Usuń transform.",
@@ -125,10 +125,6 @@ MESSAGES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "bands_not_rising": (
             "Progi w bands mają rosnąć, jest: {value}.",
             "The thresholds in bands should rise, found: {value}.",
-        ),
-        "aggregate_levels": (
-            "Liczba średnich: {given}, poziomów drzewa: {needed}. Podaj jedną lub po jednej na poziom, od pozycji.",
-            "Means: {given}, levels of the tree: {needed}. Give one, or one per level from the items upwards.",
         ),
         # files
         "no_file": (

@@ -69,6 +69,7 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "treat": ("wartości odstające", "treatment of outliers"),
         "normalise": ("sprowadzenie do jednej skali", "normalisation"),
         "range": ("skala pozycji", "scale of items"),
+        "weights": ("wagi", "weights"),
         "aggregate": ("średnia", "mean"),
         "missing": ("braki odpowiedzi", "missing answers"),
         "bands": ("progi poziomów z wyniku", "thresholds of levels from the score"),

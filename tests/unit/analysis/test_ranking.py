@@ -5,11 +5,14 @@ import pandas as pd
 import pytest
 
 from analysis import score
-from analysis import sensitivity as module
 from analysis.ranking import compute_ranks
+from analysis.uncertainty import engine
+from analysis.uncertainty.draws import draw_randomly
+from analysis.uncertainty.summary import summarise
 from tests.unit.analysis.small import data, framework
 
 NAN = float("nan")
+PLACES = ["rank", "median", "low", "high"]
 
 
 @pytest.mark.parametrize(
@@ -37,13 +40,13 @@ def ranking(dataset, *items, **recipe):
 
 def test_a_single_participant_is_first_whatever_happens():
     table = ranking(data(X=[3]), "a", uncertainty={"draws": 20, "answers": 2})
-    assert table.loc["X"].tolist() == [1, 1, 1, 1]
+    assert table.loc["X", PLACES].tolist() == [1, 1, 1, 1]
 
 
 def test_without_a_score_there_is_neither_rank_nor_interval():
     table = ranking(data(X=[3], Y=[None], Z=[4]), "a")
     assert table.loc["Y"].isna().all()
-    assert table.loc["Z"].tolist() == [1, 1, 1, 1]
+    assert table.loc["Z", PLACES].tolist() == [1, 1, 1, 1]
 
 
 def test_when_nobody_has_a_score_nobody_has_a_rank():
@@ -58,7 +61,7 @@ def test_who_is_better_in_everything_stays_first_under_all_weights():
 
 def test_without_any_doubt_the_interval_is_the_rank():
     table = ranking(data(X=[5, 0], Y=[1, 3]), "a", "b", uncertainty={"draws": 9, "weights": 0})
-    assert table.loc["Y"].tolist() == [2, 2, 2, 2]
+    assert table.loc["Y", PLACES].tolist() == [2, 2, 2, 2]
 
 
 def test_doubtful_answers_widen_what_weights_leave_sure():
@@ -92,11 +95,29 @@ def test_one_seed_gives_one_result_whatever_the_order(answers):
 
 def test_blocks_of_draws_give_what_one_block_gives(monkeypatch):
     whole = ranking(data(**crowd()), *"abcd")
-    monkeypatch.setattr(module, "WEIGHT_BLOCK", 70)
+    monkeypatch.setattr(engine, "WEIGHT_BLOCK", 70)
     pd.testing.assert_frame_equal(whole, ranking(data(**crowd()), *"abcd"))
 
 
+def summary_of(ranks, scores, **uncertainty):
+    built = framework("a", uncertainty=uncertainty)
+    return summarise(built, engine.Drawn(ranks, scores.astype(np.float32)), draw_randomly(built))
+
+
 def test_the_interval_covers_ninety_percent_of_the_draws():
-    ranks = np.repeat(np.arange(1, 101), 2)[:, None].astype(np.int32)
-    found = module._summarise(ranks)
-    assert (found.low[0], found.median[0], found.high[0]) == (5, 50.5, 96)
+    ranks = np.repeat(np.arange(1, 101), 2)[:, None].astype(np.uint16)
+    found = summary_of(ranks, ranks * 10.0, top=25)
+    assert (found.low[0], found.median[0], found.high[0], found.top[0]) == (5, 50.5, 96, 0.25)
+    assert (found.score_low[0], found.score_high[0]) == pytest.approx((59.5, 950.5))
+
+
+def test_a_draw_without_a_score_counts_in_no_rank_and_against_the_top():
+    ranks = np.array([[1], [1], [0], [3]], dtype=np.uint16)
+    found = summary_of(ranks, np.array([[9], [8], [NAN], [2]]), top=1)
+    assert (found.median[0], found.top[0]) == (1, 0.5)
+
+
+def test_on_different_scales_a_score_has_no_interval():
+    table = ranking(data(X=[3], Y=[5], Z=[1]), "a", uncertainty={"draws": 20, "normalise": ["goalposts", "rank"]})
+    assert table[["score_low", "score_high"]].isna().all(axis=None)
+    assert table.loc["Y", PLACES].tolist() == [1, 1, 1, 1]
