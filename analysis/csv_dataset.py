@@ -18,13 +18,45 @@ MOST = 200
 """Problems kept of one file: a text column in 100,000 rows should not fill the memory."""
 
 
-def read_csv_dataset(path: Path | str) -> tuple[Dataset | None, list[Problem]]:
-    """The data for scoring in `path` (an empty cell is missing), or None with all that is wrong, cell by cell."""
+def read_csv_dataset(path: Path | str, participants: Path | str | None = None) -> tuple[Dataset | None, list[Problem]]:
+    """The data for scoring in `path` (an empty cell is missing), or None with all that is wrong, cell by cell.
+
+    `participants` is a CSV file with `code` and a column for each attribute, a row for each participant of the data;
+    further rows are passed over.
+    """
     path = Path(path)
     values, problems = read_number_table(path)
-    if values is not None and not problems:
-        return build_dataset(values, meta={"file": path.name}), []
-    return None, shorten(problems, path)
+    people = None
+    if participants is not None:
+        people, found = read_attributes(Path(participants))
+        problems += found
+    if values is None or problems:
+        return None, shorten(problems, path)
+    if people is not None:
+        absent = values.index.difference(people.index)
+        if len(absent):
+            return None, shorten([_lacks(Path(str(participants)), code) for code in absent], path)
+    return build_dataset(values, participants=people, meta={"file": path.name}), []
+
+
+def _lacks(path: Path, code: str) -> Problem:
+    return Problem("row_missing", Spot(str(path)), {"participant": code})
+
+
+def read_attributes(path: Path) -> tuple[pd.DataFrame | None, list[Problem]]:
+    """Codes × attributes as text, from a CSV file with a column `code`; None if there is no table."""
+    table, problems = read_csv_table(path, "code")
+    if table is None:
+        return None, problems
+    codes, found = read_codes(table, "code")
+    if problems or found:
+        return None, [*problems, *found]
+    columns = {
+        restore_text(name): [restore_text(row.cells[position]) for row in table.rows]
+        for position, name in enumerate(table.header)
+        if name != "code"
+    }
+    return pd.DataFrame(columns, index=codes, dtype=str), []
 
 
 def read_number_table(path: Path) -> tuple[pd.DataFrame | None, list[Problem]]:

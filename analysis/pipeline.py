@@ -31,14 +31,14 @@ def score(dataset: Dataset, framework: Framework, draws: Draws | None = None, ti
     problem of `check_dataset`.
     """
     scores = compute_scores(dataset, framework)
-    draws = draws or draw_randomly(framework)
-    summary = summarise(framework, compute_draws(dataset, framework, scores, draws, tick), draws)
+    drawn = draws or draw_randomly(framework)
+    summary = summarise(framework, compute_draws(dataset, framework, scores, drawn, tick), drawn)
     scored = scores.index.notna().to_numpy()
     codes = scores.nodes.index[scored]
     columns = {"rank": compute_ranks(scores.nodes.to_numpy()[scored, 0]), **summary.columns(scored)}
     types = dict.fromkeys(columns, "Float64") | {"rank": "Int32", "low": "Int32", "high": "Int32"}
     ranking = pd.DataFrame(columns, index=codes).astype(types)
-    return Result(scores, ranking.reindex(scores.nodes.index))
+    return Result(scores, ranking.reindex(scores.nodes.index), len(draws) if draws else 0)
 
 
 def compute_scores(dataset: Dataset, framework: Framework) -> Scores:

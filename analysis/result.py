@@ -97,6 +97,8 @@ class Result:
 
     scores: Scores
     ranking: pd.DataFrame
+    given_draws: int = 0
+    """How many draws somebody else made; 0 where they are those of the recipe."""
 
     @property
     def framework(self) -> Framework:

@@ -92,6 +92,29 @@ def build_provenance(result: Result, dataset: Dataset, language: str, title: str
     return pair_table((say("setting", language), say("value", language)), pairs)
 
 
+def say_interval(result: Result, language: str) -> str:
+    """How the intervals came about: share of draws covered, their number, and what differed between them."""
+    spread, covered = result.recipe.uncertainty, f"{100 * (COVERED[1] - COVERED[0]):g}"
+    if result.given_draws:
+        return say("about_interval_given", language, covered=covered, draws=result.given_draws)
+    numbers = {"weights": f"{spread.weights * 100:g}", "answers": spread.answers}
+    steady = say("about_interval", language, covered=covered, draws=spread.draws, seed=spread.seed, **numbers)
+    ways = [f"{say(name, language)}: {', '.join(listed)}" for name, listed in _list_ways(result).items()]
+    ways += [say(f"about_drop_{spread.drop}", language)] if spread.drop != "none" else []
+    return " ".join([steady, *(f"{way}." for way in ways)])
+
+
+def _list_ways(result: Result) -> dict[str, list[str]]:
+    """The ways that draws may take, by step, as framework.yaml would write them; steps with one way are left out."""
+    written = result.recipe.to_dict()["uncertainty"]
+    listed = written if isinstance(written, dict) else {}
+    return {
+        name: [way if isinstance(way, str) else json.dumps(way) for way in ways]
+        for name, ways in listed.items()
+        if isinstance(ways, list) and len(ways) > 1
+    }
+
+
 def _say_minimum(recipe: Recipe) -> str:
     """One share, or those of all levels from the items upwards."""
     return ", ".join(f"{share * 100:g}" for share in recipe.minimum_answered)
@@ -99,21 +122,11 @@ def _say_minimum(recipe: Recipe) -> str:
 
 def build_readme(result: Result, language: str, title: str) -> Table:
     """What each sheet holds, and the rules of intervals and gaps."""
-    recipe, spread = result.recipe, result.recipe.uncertainty
-    interval = say(
-        "about_interval",
-        language,
-        covered=f"{100 * (COVERED[1] - COVERED[0]):g}",
-        draws=spread.draws,
-        seed=spread.seed,
-        weights=f"{spread.weights * 100:g}",
-        answers=spread.answers,
-    )
-    missing = say("about_missing", language, minimum=_say_minimum(recipe))
+    missing = say("about_missing", language, minimum=_say_minimum(result.recipe))
     pairs: list[tuple[Cell, Cell]] = [
         (say("title", language), title),
         *((say(f"sheet_{sheet}", language), say(f"about_{sheet}", language)) for sheet in SHEETS),
-        (say("low", language).split(":")[0], interval),
+        (say("low", language).split(":")[0], say_interval(result, language)),
         (say("no_score", language), missing),
     ]
     return pair_table((say("sheet", language), say("contents", language)), pairs)

@@ -7,23 +7,41 @@ from pathlib import Path
 
 from analysis.report.cells import Cell, read_column, read_rows
 from analysis.result import Result
+from analysis.uncertainty.sobol import Sensitivity
 
 
-def build_scores_json(result: Result) -> dict[str, object]:
+def build_scores_json(result: Result, sensitivity: Sensitivity | None = None) -> dict[str, object]:
     """Plain values in a fixed order of keys; numbers unrounded, None for what is missing."""
     framework = result.framework
+    explained: dict[str, object] = {"given_draws": result.given_draws} if result.given_draws else {}
+    if sensitivity:
+        explained["sensitivity"] = _describe_sensitivity(sensitivity)
     return {
         "participants": _describe_participants(result),
         "framework": {"name": framework.name, "version": framework.version},
         "recipe": result.recipe.to_dict(),
         "data_sha256": result.data_sha256,
+        **explained,
     }
 
 
-def write_scores_json(result: Result, path: Path | str) -> None:
+def write_scores_json(result: Result, path: Path | str, sensitivity: Sensitivity | None = None) -> None:
     """Write the result to `path` as UTF-8; the same result gives the same bytes."""
-    text = json.dumps(build_scores_json(result), ensure_ascii=False, allow_nan=False, indent=1)
+    text = json.dumps(build_scores_json(result, sensitivity), ensure_ascii=False, allow_nan=False, indent=1)
     Path(path).write_text(text + "\n", encoding="utf-8")
+
+
+def _describe_sensitivity(found: Sensitivity) -> dict[str, object]:
+    sources = {
+        one.source: {
+            "first": one.first,
+            "first_interval": [one.first_low, one.first_high],
+            "total": one.total,
+            "total_interval": [one.total_low, one.total_high],
+        }
+        for one in found.indices
+    }
+    return {"runs": found.runs, "mean_shift": found.mean_shift, "reason": found.reason or None, "sources": sources}
 
 
 def _describe_participants(result: Result) -> list[dict[str, object]]:
@@ -32,7 +50,7 @@ def _describe_participants(result: Result) -> list[dict[str, object]]:
     coverage = zip(*(read_column(table[top]) for table in counts.values()), strict=True)
     columns = zip(
         scores.codes,
-        read_rows(result.ranking[["rank", "low", "high"]]),
+        read_rows(result.ranking[["rank", "low", "high", "median", "top", "score_low", "score_high"]]),
         read_column(scores.bands[top]),
         read_column(scores.gate),
         read_rows(scores.nodes),
@@ -46,12 +64,15 @@ def _describe_participants(result: Result) -> list[dict[str, object]]:
             "index": nodes[0],
             "rank": rank,
             "rank_interval": _interval(low, high),
+            "rank_median": median,
+            "share_in_top": top_share,
+            "score_interval": _interval(score_low, score_high),
             "band": band,
             "gate": gate,
             "nodes": dict(zip(names, nodes, strict=True)),
             "coverage": dict(zip(counts, covered, strict=True)),
         }
-        for code, (rank, low, high), band, gate, nodes, covered in columns
+        for code, (rank, low, high, median, top_share, score_low, score_high), band, gate, nodes, covered in columns
     ]
 
 

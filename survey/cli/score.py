@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,22 +26,62 @@ _Data: TypeAlias = Any
 @command(help=_("Scores, levels and ranks of ROUND, or of --data by --framework, as a workbook or JSON."))
 @click.argument("round_code", metavar="[ROUND]", required=False)
 @option("--framework", type=click.Path(path_type=Path), help=_("framework.yaml: the tree, its weights, the recipe."))
-@option("--data", type=click.Path(path_type=Path), help=_("CSV: participant and one column for each item."))
+@option(
+    "--data",
+    type=click.Path(path_type=Path),
+    help=_("CSV: participant and one column for each item; or a folder of four files."),
+)
+@option("--participants", type=click.Path(path_type=Path), help=_("CSV: code and one column for each attribute."))
+@option(
+    "--draws",
+    type=click.Path(path_type=Path),
+    help=_("CSV: draw and one column for each weight, instead of the draws of the framework."),
+)
+@option("--sensitivity", is_flag=True, help=_("Also say how much each source of uncertainty moves the ranks."))
 @option("-o", "--output", type=click.Path(path_type=Path), required=True, help=_("OUT.xlsx or OUT.json"))
 @lang
-def score(round_code: str | None, framework: Path | None, data: Path | None, output: Path) -> None:
+def score(
+    round_code: str | None,
+    framework: Path | None,
+    data: Path | None,
+    participants: Path | None,
+    draws: Path | None,
+    sensitivity: bool,
+    output: Path,
+) -> None:
     language = current_language()
     with failing_politely():
         if output.suffix not in {".xlsx", ".json"}:
             raise Refused([Problem("output_suffix", params={"file": str(output)})])
         if round_code:
-            _score_round(round_code, output, language)
+            _score_round(round_code, output, language, sensitivity)
         elif framework and data:
-            dataset, result = scoring.score_files(framework, data)
-            scoring.write_scores(_in_words(dataset), result, output, language, title=result.framework.name)
+            files = scoring.Files(framework, data, participants, draws)
+            with _progress(gettext("Draws")) as tick:
+                dataset, result = scoring.score_files(files, tick)
+            found = _explain(dataset, result) if sensitivity else None
+            title = result.framework.name
+            scoring.write_scores(_in_words(dataset), result, output, language, title, sensitivity=found)
         else:
             raise Refused([Problem("score_what")])
         click.echo(gettext("Written: %(file)s", file=output))
+
+
+@contextmanager
+def _progress(label: str) -> Iterator[Callable[[int, int], None]]:
+    """A bar on a terminal; Ctrl+C ends the work, and nothing has been written by then."""
+    with click.progressbar(length=1, label=label, file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
+
+        def tick(done: int, of: int) -> None:
+            bar.length = of
+            bar.update(done - bar.pos)
+
+        yield tick
+
+
+def _explain(dataset: _Data, result: Any) -> Any:
+    with _progress(gettext("Sensitivity")) as tick:
+        return scoring.explain_ranks(dataset, result, tick)
 
 
 def _in_words(dataset: _Data) -> _Data:
@@ -47,11 +90,12 @@ def _in_words(dataset: _Data) -> _Data:
     return replace(dataset, meta={words.get(key, key): value for key, value in dataset.meta.items()})
 
 
-def _score_round(code: str, output: Path, language: str) -> None:
+def _score_round(code: str, output: Path, language: str, sensitivity: bool) -> None:
     with open_session() as session:
         round_ = lookup.fetch_round(session, code)
         scores = scoring.score_round(session, round_, datetime.now(UTC))
         if scores is None:
             raise Refused([Problem("round_unscored", subject=code, params={"code": code})])
-        title = round_.title.in_(language)
-        scoring.write_scores(_in_words(scores.dataset), scores.result, output, language, title, round_.example)
+        found = _explain(scores.dataset, scores.result) if sensitivity else None
+        title, data = round_.title.in_(language), _in_words(scores.dataset)
+        scoring.write_scores(data, scores.result, output, language, title, round_.example, found)

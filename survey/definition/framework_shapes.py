@@ -14,6 +14,7 @@ FRAMEWORK_SHAPES["node"] = Shape(
         "children": Key(ListOf(Link("node", FRAMEWORK_SHAPES), filled=True)),
         "direction": Key(Number()),
         "goalposts": Key(ListOf(Number())),
+        "target": Key(Number()),
         "key": Key(Flag()),
         "gate": Key(Flag()),
         "effort": Key(OneOf(("S", "M", "L"))),

@@ -13,6 +13,9 @@ from sqlalchemy.orm import Session
 
 import analysis
 from analysis import Dataset, Framework, Result
+from analysis.uncertainty.draws_file import read_draws
+from analysis.uncertainty.engine import Tick, ignore
+from analysis.uncertainty.sobol import Sensitivity, compute_sensitivity
 from survey.definition.framework_file import FrameworkFile, read_framework
 from survey.definition.report import Report
 from survey.domain.questionnaire import Questionnaire
@@ -61,19 +64,48 @@ def is_scored(session: Session, round_: Round) -> bool:
     return editions.fetch_edition(session, round_.edition_id).framework is not None
 
 
-def score_files(framework_path: Path, data_path: Path) -> tuple[Dataset, Result]:
-    """Scores of a data file by a framework file, without a database. Raises Refused with every located problem."""
-    file = _read_framework_file(framework_path)
+@dataclass(frozen=True, slots=True)
+class Files:
+    """What is scored without a database; `participants` are attributes, `draws` weights that somebody else drew."""
+
+    framework: Path
+    data: Path
+    participants: Path | None = None
+    draws: Path | None = None
+
+
+def score_files(files: Files, tick: Tick = ignore) -> tuple[Dataset, Result]:
+    """Scores of a data file, or a folder of them, by a framework file. Raises Refused with every located problem."""
+    file = _read_framework_file(files.framework)
     framework, problems = analysis.build_framework(file.mapping)
     found = [locate(problem, file.place) for problem in problems]
-    dataset, faults = analysis.read_csv_dataset(data_path)
+    if files.data.is_dir():
+        dataset, faults = analysis.read_folder(files.data)
+    else:
+        dataset, faults = analysis.read_csv_dataset(files.data, files.participants)
+    draws = None
+    if framework and files.draws:
+        draws, more = read_draws(files.draws, framework)
+        faults = [*faults, *more]
     found += [locate(problem) for problem in faults]
-    if framework is None or dataset is None:
+    if found or framework is None or dataset is None:
         raise Refused(found)
     try:
-        return dataset, analysis.score(dataset, framework)
+        return dataset, analysis.score(dataset, framework, draws, tick)
     except analysis.Unscorable as error:
-        raise Refused([locate(problem, file=str(data_path)) for problem in error.problems]) from error
+        raise Refused([_locate_in(problem, file, files.data) for problem in error.problems]) from error
+
+
+def explain_ranks(dataset: Dataset, result: Result, tick: Tick = ignore) -> Sensitivity:
+    """How much of the movement of ranks each source of uncertainty explains; takes a while."""
+    return compute_sensitivity(dataset, result.framework, result.scores, tick=tick)
+
+
+def _locate_in(problem: analysis.Problem, file: FrameworkFile, data: Path) -> Problem:
+    """Where the recipe asks for what the data lack, the place is in the framework; otherwise in the data."""
+    if isinstance(problem.where, tuple) and problem.where[:1] == ("recipe",):
+        return locate(problem, file.place)
+    return locate(problem, file=str(data))
 
 
 def _read_framework_file(path: Path) -> FrameworkFile:
@@ -85,11 +117,17 @@ def _read_framework_file(path: Path) -> FrameworkFile:
 
 
 def write_scores(
-    dataset: Dataset, result: Result, path: Path, language: str, title: str = "", example: bool = False
+    dataset: Dataset,
+    result: Result,
+    path: Path,
+    language: str,
+    title: str = "",
+    example: bool = False,
+    sensitivity: Sensitivity | None = None,
 ) -> None:
     """Write scores as a workbook or as JSON, whichever the name asks for."""
     if path.suffix == ".json":
-        analysis.write_scores_json(result, path)
+        analysis.write_scores_json(result, path, sensitivity)
     else:
         analysis.write_scores_xlsx(result, dataset, path, language, title, example)
 

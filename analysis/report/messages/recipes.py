@@ -67,6 +67,22 @@ MESSAGES: Mapping[str, tuple[str, str]] = MappingProxyType(
             "W węźle „{node}” brakuje porównań: {count}, na przykład {pairs}. Dopisz je.",
             "Comparisons missing in '{node}': {count}, for example {pairs}. Add them.",
         ),
+        "draws_unknown": (
+            "W drzewie nie ma elementu „{name}”. Popraw nazwę kolumny.",
+            "The tree has no element '{name}'. Correct the name of the column.",
+        ),
+        "draws_empty": (
+            "{column}: brak wagi. Wpisz liczbę albo usuń całą kolumnę.",
+            "{column}: no weight. Enter a number, or remove the whole column.",
+        ),
+        "draws_negative": (
+            "{column}: waga nie może być ujemna, jest: {value}.",
+            "{column}: a weight cannot be negative, found: {value}.",
+        ),
+        "draws_sum_to_zero": (
+            "Wszystkie wagi w węźle „{node}” są w tym losowaniu zerowe. Choć jedna ma być większa.",
+            "All weights in '{node}' are zero in this draw. Make at least one greater.",
+        ),
         "attribute_absent": (
             "Dane nie mają cechy uczestników „{attribute}”. Dodaj ją albo zmień impute.",
             "The data have no attribute '{attribute}' of participants. Add it, or change impute.",

@@ -136,6 +136,15 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "The interval covers {covered}% of the draws. "
             "Draws: {draws}, seed: {seed}; weights ±{weights}%, answers ± levels: {answers}.",
         ),
+        "about_interval_given": (
+            "Przedział obejmuje {covered}% losowań. Losowania wag wczytano z pliku, jest ich {draws}.",
+            "The interval covers {covered}% of the draws. The draws of weights were read from a file: {draws}.",
+        ),
+        "about_drop_item": ("W losowaniach pomija się też po jednej pozycji", "Draws also leave out one item"),
+        "about_drop_dimension": (
+            "W losowaniach pomija się też po jednym wymiarze",
+            "Draws also leave out one dimension",
+        ),
         "about_missing": (
             "Brak odpowiedzi pomija się, a wagi pozostałych pozycji grupy rosną. "
             "Poniżej {minimum}% odpowiedzi nie ma wyniku; nigdy nie jest to zero.",

@@ -18,11 +18,16 @@ def written(tmp_path):
 
 
 def test_a_participant_with_a_score(written):
-    assert json.loads(written)["participants"][0] == {
+    found = json.loads(written)["participants"][0]
+    low, high = found.pop("score_interval")
+    assert low <= 60 <= high
+    assert found == {
         "code": "X",
         "index": 60,
         "rank": 1,
         "rank_interval": [1, 1],
+        "rank_median": 1,
+        "share_in_top": 1,
         "band": 3,
         "gate": 1,
         "nodes": {"top": 60},
@@ -32,7 +37,7 @@ def test_a_participant_with_a_score(written):
 
 def test_what_is_missing_is_null(written):
     found = json.loads(written)["participants"][1]
-    assert [found[key] for key in ("index", "rank", "rank_interval", "band", "gate")] == [None] * 5
+    assert [found[key] for key in ("index", "rank", "rank_interval", "score_interval", "band", "gate")] == [None] * 6
     assert found["nodes"] == {"top": None}
     assert "NaN" not in written
 
