@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -24,6 +26,8 @@ Tick = Callable[[int, int], None]
 WEIGHT_BLOCK = 500_000
 ANSWER_BLOCK = 4_000_000
 """Cells (draws × participants, and × items) worked on at once: a few megabytes, so that they stay in the cache."""
+IN_MEMORY = 128 * 2**20
+"""Bytes of a table up to which it stays in memory."""
 
 
 def ignore(done: int, of: int) -> None:
@@ -54,10 +58,10 @@ class _Part:
 
 
 def compute_draws(dataset: Dataset, framework: Framework, scores: Scores, draws: Draws, tick: Tick = ignore) -> Drawn:
-    """Ranks and scores of every draw; memory grows by 6 or 8 bytes for each draw and participant."""
+    """Ranks and scores of every draw; large tables (6 or 8 bytes for each draw and participant) lie in a file."""
     people, total = len(dataset.values), len(draws)
-    ranks = np.zeros((total, people), dtype=np.uint16 if people < 2**16 else np.uint32)
-    index = np.full((total, people), np.nan, dtype=np.float32)
+    ranks = _allocate((total, people), np.uint16 if people < 2**16 else np.uint32)
+    index = _allocate((total, people), np.float32)
     scored = scores.index.notna().to_numpy()
     done = 0
     tick(0, total)
@@ -69,6 +73,14 @@ def compute_draws(dataset: Dataset, framework: Framework, scores: Scores, draws:
             done += len(block)
             tick(done, total)
     return Drawn(ranks, index)
+
+
+def _allocate(shape: tuple[int, int], kind: type[np.generic]) -> npt.NDArray[Any]:
+    """An empty table; beyond IN_MEMORY in a file that the system may page out, gone when nobody uses the table."""
+    if np.dtype(kind).itemsize * shape[0] * shape[1] <= IN_MEMORY:
+        return np.empty(shape, dtype=kind)
+    with tempfile.TemporaryFile() as file:
+        return np.memmap(file, dtype=kind, mode="w+", shape=shape)
 
 
 def _split(dataset: Dataset, framework: Framework, scores: Scores, draws: Draws) -> Iterator[tuple[_Part, Choices]]:
