@@ -11,8 +11,9 @@ from analysis.normalise import METHODS, TRANSFORMS, Normaliser, Scale
 from analysis.problems import Path, Problem
 from analysis.recipe import Recipe
 from analysis.recipe_file import build_recipe
+from analysis.roadmap.order import check_order
 from analysis.shape import Section
-from analysis.tree import Framework, Item, Label, Node
+from analysis.tree import Before, Framework, Item, Label, Node
 from analysis.weights import check_judgements, weigh_tree
 
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,31}")
@@ -30,6 +31,7 @@ ITEM_KEYS = (
     "transform",
     "clip",
     "target",
+    "after",
 )
 EFFORTS = ("S", "M", "L")
 DEEPEST = 8
@@ -58,6 +60,7 @@ def build_framework(mapping: Mapping[str, object]) -> tuple[Framework | None, li
     if tree.children:
         _check_levels(top, recipe, tree.height)
     problems += check_judgements(tree, recipe.weights)
+    problems += check_order(tree, builder.seen)
     if problems:
         return None, problems
     return Framework(name, version, weigh_tree(tree, recipe.weights), recipe, questionnaire), problems
@@ -133,7 +136,25 @@ class _TreeBuilder:
             section.word("effort", EFFORTS, ""),
             _read_label(section, required=False),
             section.flag("gate", True),
+            self._read_after(section),
         )
+
+    def _read_after(self, section: Section) -> tuple[Before, ...]:
+        """Names of items, or {item: NAME, level: 3}; whether they exist is looked at when the tree is whole."""
+        listed = section.data.get("after")
+        if listed is None:
+            return ()
+        if not isinstance(listed, list | tuple):
+            section.report("after_no_list", "after")
+            return ()
+        found = []
+        for number, one in enumerate(listed):
+            inner = Section(one if isinstance(one, Mapping) else {"item": one}, (*section.path, "after", number), [])
+            inner.check_keys(("item", "level"))
+            name = inner.text("item", required=True)
+            found.append(Before(name, inner.whole("level", 1, 1, 10) if inner.has("level") else None))
+            section.problems.extend(inner.problems)
+        return tuple(found)
 
     def _build_scale(self, section: Section) -> Scale:
         direction = section.number("direction", 1.0)

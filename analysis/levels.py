@@ -77,15 +77,21 @@ def compute_gates(dataset: Dataset, framework: Framework, masks: Masks) -> Gates
     reached = np.zeros(levels.shape[1], dtype=np.int8)
     if not rows or framework.recipe.gate is None:
         return Gates(reached + np.int8(NO_LEVEL), (), np.zeros((0, len(reached)), dtype=np.bool_), reached.astype("i4"))
-    needed = np.ceil(framework.recipe.gate * count_rows(applicable) - TOLERANCE).astype(np.int32)
-    for level in range(1, framework.top_level + 1):
+    return judge(names, levels, applicable, key, framework.recipe.gate, framework.top_level)
+
+
+def judge(names: tuple[str, ...], levels: Levels, applicable: Flags, key: Flags, share: float, top: int) -> Gates:
+    """The gates of tables (items, participants) of levels and applicable items; `key` is (items,)."""
+    reached = np.zeros(levels.shape[1], dtype=np.int8)
+    needed = np.ceil(share * count_rows(applicable) - TOLERANCE).astype(np.int32)
+    for level in range(1, top + 1):
         enough = count_rows(levels >= level) >= needed
         reached += enough & ~_any_below(levels, applicable, key, level)
     following = reached + np.int8(1)
     lacking = np.maximum(needed - count_rows(levels >= following), 0)
     blocking = applicable & (levels < following) & (key[:, None] | (lacking > 0))
     answered = np.logical_or.reduce(levels > NO_LEVEL)
-    open_end = answered & (reached < framework.top_level)
+    open_end = answered & (reached < top)
     reached[~answered] = NO_LEVEL
     return Gates(reached, names, blocking & open_end, np.where(open_end, lacking, 0))
 

@@ -18,11 +18,19 @@ _USUAL_RECIPE = Recipe()
 
 
 @dataclass(frozen=True, slots=True)
+class Before:
+    """What a step needs first: the item `name` at `level`, or, with None, at the level that the step leads to."""
+
+    name: str
+    level: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One column of the data, its weight in its group, and how its answers are read.
 
     No participant passes a gate while a `key` item is below it; with `gated` false the gate passes over the item,
-    which still counts in the scores. `effort` is S, M or L, "" if not said.
+    which still counts in the scores. `effort` is S, M or L, "" if not said. A step of the item comes `after` others.
     """
 
     name: str
@@ -32,6 +40,7 @@ class Item:
     effort: str = ""
     label: Label = field(default_factory=lambda: _NO_LABEL)
     gated: bool = True
+    after: tuple[Before, ...] = ()
 
     @property
     def is_gated(self) -> bool:

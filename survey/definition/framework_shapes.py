@@ -17,6 +17,7 @@ FRAMEWORK_SHAPES["node"] = Shape(
         "target": Key(Number()),
         "key": Key(Flag()),
         "gate": Key(Flag()),
+        "after": Key(ListOf(Anything())),
         "effort": Key(OneOf(("S", "M", "L"))),
         "transform": Key(Words()),
         "clip": Key(Flag()),
