@@ -104,6 +104,13 @@ def format_number(number: float | Decimal, digits: int | None = None) -> str:
     )
 
 
+def format_signed(number: float, digits: int) -> str:
+    """A change: with a plus or a minus, and zero as zero."""
+    shown = format_number(abs(number), digits)
+    sign = "" if round(number, digits) == 0 else "+" if number > 0 else "−"
+    return f"{sign}{shown}"
+
+
 def format_date(moment: date) -> str:
     """23.11.2026 in Polish, 23 November 2026 in English."""
     pattern = "dd.MM.yyyy" if current_language() == "pl" else "d MMMM yyyy"

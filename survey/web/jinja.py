@@ -88,6 +88,7 @@ def prepare_templates(app: Flask) -> None:
         nbsp=bind_short_words,
         words=lambda text: text.in_(i18n.current_language()),
         number=i18n.format_number,
+        signed=i18n.format_signed,
         date=i18n.format_date,
         moment=i18n.format_datetime,
         clock=_clock,

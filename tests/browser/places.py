@@ -65,6 +65,16 @@ def _beside(house: House, context: BrowserContext) -> Page:
     return page
 
 
+def _broken_plan(house: House, context: BrowserContext) -> Page:
+    page = _own("done", "road-map/GO1/5")(house, context)
+    page.locator("#due").evaluate("field => field.type = 'text'")
+    page.locator("#due").fill("tomorrow")
+    page.locator("#investment_low").fill("-1")
+    page.locator("main form button").click()
+    expect(page.locator(".s-summary")).to_be_visible()
+    return page
+
+
 def _invitation(house: House, context: BrowserContext) -> Page:
     page = context.new_page()
     page.goto(house.invitation("half"))
@@ -157,6 +167,11 @@ PLACES: dict[str, Visit] = {
     "rounds": _staff("/rounds"),
     "round": _staff("/rounds/demo-2026"),
     "round with a new link": _new_link,
+    "road map": _own("done", "road-map?aim=levels&goal-governance=3&goal-mobility=4"),
+    "road map before submitting": _own("half", "road-map"),
+    "plan of a step": _own("done", "road-map/GO1/5"),
+    "plan that could not be saved": _broken_plan,
+    "road maps of a round": _staff("/rounds/demo-2026/road-maps", Role.ANALYST),
     "ranking": _staff("/rounds/demo-2026/scores", Role.ANALYST),
     "interview": _staff("/rounds/demo-interviews", Role.INTERVIEWER),
     "topics of an interview": _topics,

@@ -18,6 +18,7 @@ from survey.store.tables.interviews import (
     Transcript,
 )
 from survey.store.tables.people import Role, User
+from survey.store.tables.road_map import MeasureRevision
 
 __all__ = [
     "AnswerRevision",
@@ -31,6 +32,7 @@ __all__ = [
     "Interview",
     "Invitation",
     "ItemEvidence",
+    "MeasureRevision",
     "Participant",
     "Piece",
     "PieceRevision",
