@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.chart._chart import ChartBase
 from openpyxl.formatting.rule import Rule
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -40,7 +41,7 @@ class Placed:
 class Drawing:
     """A chart of openpyxl, the cell at its corner, and what it shows in words for those who do not see it."""
 
-    chart: object
+    chart: ChartBase
     anchor: str
     description: str
 

@@ -1,0 +1,132 @@
+"""The sheet of the ranking, which sorts itself: every rank with its interval."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from analysis.report.cells import Cell, read_column, read_rows
+from analysis.report.living.coverage import Coverage
+from analysis.report.living.dimensions import Dimensions
+from analysis.report.living.grid import Formula, Page, local, quote
+from analysis.report.living.levels import Levels
+from analysis.report.living.looks import bar_scores, mark_where
+from analysis.report.living.people import People
+from analysis.report.living.plan import FIRST, HEAD, NOTE, Plan
+from analysis.report.living.sensitivity import Sensitivity
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A column of the ranking: its heading, the column it is looked up in, today's values in the order of the data."""
+
+    heading: str
+    source: str
+    values: list[Cell]
+    look: str = "count"
+    width: float = 11
+
+
+class Ranking:
+    """Builds the sheet, its rows in the order of the ranks whatever is changed."""
+
+    def __init__(self, plan: Plan, rooms: tuple[Dimensions, Coverage, Levels, Sensitivity, People]) -> None:
+        self.plan = plan
+        self.page: Page = plan.open_page("ranking")
+        self.dimensions, self.coverage, self.levels, self.sensitivity, self.people = rooms
+        self.columns = self._list_columns()
+        self.width = len(self.columns)
+        place_column = self.width + 1
+        self._write_state()
+        page, order = self.page, self.sensitivity.down("order")
+        page.put_row(HEAD, 1, (column.heading for column in self.columns), "head")
+        page.put(HEAD, place_column, plan.say("place_in_lists"), "head")
+        today = self._order_today()
+        for number, row in enumerate(plan.rows, 1):
+            place = today[number - 1]
+            page.put(row, place_column, Formula(f"MATCH({number},{order},0)", place + 1), "quiet")
+            for at, column in enumerate(self.columns, 1):
+                found = f"INDEX({column.source},{page.at(row, place_column)})"
+                page.put(row, at, Formula(self._say(column, found, row), column.values[place]), column.look)
+        page.widths |= {at: column.width for at, column in enumerate(self.columns, 1)}
+        page.freeze = page.at(FIRST, 5 + plan.first_column).rsplit("!", 1)[1]
+        plan.hide_unused(page)
+        bar_scores(plan, page, self.find("index"))
+
+    def find(self, word: str) -> int:
+        """The column with this heading."""
+        headings = [column.heading for column in self.columns]
+        return 1 + headings.index(self.plan.say(word))
+
+    def _say(self, column: Shown, found: str, row: int) -> str:
+        if column.source not in self._drawn:
+            return f'IF({found}="","",{found})'
+        # Somebody who had no score when the draws were made has no interval, and no rank stands without one.
+        none = quote(self.plan.say("no_interval"))
+        return f'IF({self.page.at(row, 1)}="","",IF({found}="",{none},{found}))'
+
+    @property
+    def _drawn(self) -> set[str]:
+        return {self.sensitivity.down(name) for name in ("low", "high", "median", "top")}
+
+    def _write_state(self) -> None:
+        page, sensitivity = self.page, self.sensitivity
+        fresh = self.plan.say("intervals_fresh")
+        page.put(NOTE + 1, 1, Formula(sensitivity.state, fresh), "state")
+        page.put(NOTE + 2, 1, Formula(sensitivity.changes, 0), "quiet")
+        page.hidden_rows.add(NOTE + 2)
+        stale = f"{local(page.at(NOTE + 2, 1))[:-1]}${NOTE + 2}>0"
+        where = local(page.block(FIRST, 2, self.plan.last, 5))
+        page.rules.append((where, mark_where(f"${stale}", "stale")))
+
+    def _list_columns(self) -> list[Shown]:
+        plan, sensitivity, scores = self.plan, self.sensitivity, self.plan.scores
+        tree, drawn = plan.framework.tree, plan.result.ranking
+        top = plan.say("top_share", top=plan.recipe.uncertainty.top)
+
+        def drawn_column(name: str, heading: str, look: str) -> Shown:
+            return Shown(heading, sensitivity.down(name), read_column(drawn[name]), look)
+
+        columns = [drawn_column(name, plan.say(name), "count") for name in ("rank", "low", "high")]
+        columns += [drawn_column("median", plan.say("median"), "score"), drawn_column("top", top, "percent")]
+        columns += self._list_names()
+        columns.append(Shown(plan.say("index"), sensitivity.down("index"), read_column(scores.index), "score", 13))
+        columns += [drawn_column(name, plan.say(name), "score") for name in ("score_low", "score_high")]
+        page, down = self.dimensions.page, self._down
+        if plan.recipe.bands:
+            bands = read_column(scores.bands[tree.name])
+            columns.append(Shown(plan.say("band"), down(page, self.dimensions.column("band", tree)), bands))
+        if self.levels.has_gate:
+            gates = read_column(scores.gate)
+            columns.append(Shown(plan.say("gate"), down(self.levels.page, self.levels.figure("gate")), gates))
+        counts = {"answered": scores.answered, "applicable": scores.applicable, "asked": scores.asked}
+        for block, table in counts.items():
+            source = down(self.coverage.page, self.coverage.column(block, tree))
+            columns.append(Shown(plan.say(block), source, read_column(table[tree.name])))
+        reasons: list[Cell] = [self._find_reason(code) for code in plan.codes]
+        source = down(page, self.dimensions.column("reason", tree))
+        return [*columns, Shown(plan.say("no_score"), source, reasons, "text", 34)]
+
+    @property
+    def _down(self) -> Callable[[Page, int], str]:
+        return lambda page, column: page.down(column, FIRST, self.plan.last)
+
+    def _list_names(self) -> list[Shown]:
+        plan, page = self.plan, self.people.page
+        rows = [plan.naming.cells(code) for code in plan.codes]
+        named = [
+            Shown(column.heading, self._down(page, at), [row[at - 1] for row in rows], "name", 10 if at == 1 else 26)
+            for at, column in enumerate(plan.naming.columns, 1)
+        ]
+        if self.people.path is not None:
+            paths: list[Cell] = [cell for code in plan.codes for cell in plan.naming.path_cells(code)]
+            named.append(Shown(plan.say("path"), self._down(page, self.people.path), paths, "name", 18))
+        return named
+
+    def _find_reason(self, code: str) -> str | None:
+        reason = self.plan.scores.find_reason(code, self.plan.framework.tree)
+        return self.plan.say(reason) if reason else None
+
+    def _order_today(self) -> list[int]:
+        ranks = [cell for (cell,) in read_rows(self.plan.result.ranking[["rank"]])]
+        return sorted(range(len(ranks)), key=lambda place: (ranks[place] is None, ranks[place] or 0, place))
