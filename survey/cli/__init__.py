@@ -15,6 +15,7 @@ COMMANDS = {
     "demo": "survey.app.commands:demo",
     "serve": "survey.app.commands:serve",
     "score": "survey.cli.score:score",
+    "road-map": "survey.cli.road_map:road_map",
     "publish": "survey.cli.publish:publish",
     "round": "survey.cli.rounds:round_group",
     "invite": "survey.cli.invite:invite",

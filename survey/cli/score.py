@@ -57,7 +57,7 @@ def score(
             _score_round(round_code, output, language, sensitivity)
         elif framework and data:
             files = scoring.Files(framework, data, participants, draws)
-            with _progress(gettext("Draws")) as tick:
+            with progress(gettext("Draws")) as tick:
                 dataset, result = scoring.score_files(files, tick)
             found = _explain(dataset, result) if sensitivity else None
             title = result.framework.name
@@ -68,7 +68,7 @@ def score(
 
 
 @contextmanager
-def _progress(label: str) -> Iterator[Callable[[int, int], None]]:
+def progress(label: str) -> Iterator[Callable[[int, int], None]]:
     """A bar on a terminal; Ctrl+C ends the work, and nothing has been written by then."""
     with click.progressbar(length=1, label=label, file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
 
@@ -80,7 +80,7 @@ def _progress(label: str) -> Iterator[Callable[[int, int], None]]:
 
 
 def _explain(dataset: _Data, result: Any) -> Any:
-    with _progress(gettext("Sensitivity")) as tick:
+    with progress(gettext("Sensitivity")) as tick:
         return scoring.explain_ranks(dataset, result, tick)
 
 

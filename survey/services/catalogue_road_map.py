@@ -13,5 +13,9 @@ SENTENCES: dict[str, LazyText] = {
     "measure_past": _("%(day)s has passed. Enter a date that is still to come."),
     "measure_step": _("This questionnaire has no such step. Go back to the road map and choose one of the list."),
     "goal_unknown": _("This framework has no dimension “%(name)s”. Load the page again and choose from the list."),
+    "goal_unknown_known": _("There is no dimension “%(name)s”. There are: %(known)s."),
+    "goal_form": _("“%(value)s” is no goal. Write DIMENSION=LEVEL, for example governance=3."),
+    "road_map_nobody": _("“%(code)s” is not among the participants that are scored."),
+    "road_map_suffix": _("%(file)s: road maps are written as .json, .csv or .xlsx. Change the end of the name."),
     "goal_level": _("Choose a level from 1 to %(top)s."),
 }

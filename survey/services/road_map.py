@@ -67,7 +67,7 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class CityRoadMap:
-    """`gate_goal` is the level aimed at where no goals were chosen. `reason` is a word that says why there are no waves.
+    """`gate_goal` is the level aimed at where no goals were chosen. `reason` is a word for why there are no waves.
 
     `unanswered` items need an answer first. `others` are plans for steps that are not on this road map.
     """

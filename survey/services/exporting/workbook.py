@@ -42,6 +42,14 @@ def write_workbook(job: Job, path: Path) -> None:
         book.save()
 
 
+def write_sheets(path: Path, sheets: Iterable[Sheet]) -> None:
+    """A workbook of these sheets and nothing else."""
+    names, book = SheetNames(), FastExcel(str(path)).format(bold_headers=True).freeze(row=1, col=1)
+    for sheet in sheets:
+        _add(book, names, sheet)
+    book.save()
+
+
 def _answer_sheets(job: Job, gathering: Gathering, look: Look) -> Iterator[Sheet]:
     for filled in gathering.tables:
         if filled.spool.count > MOST_ROWS:
