@@ -1,0 +1,1 @@
+"""What the data themselves say about a framework: what goes together, what dominates, what stands out."""
