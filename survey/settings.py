@@ -21,6 +21,8 @@ class Settings:
     secure_cookies: bool = False
     proxies: int = 0
     rate_limits: bool = True
+    jobs: int = 2
+    job_hours: int = 72
 
     @property
     def database(self) -> str:
@@ -37,6 +39,8 @@ VARIABLES: dict[str, str] = {
     "SONDA_SECURE_COOKIES": "secure_cookies",
     "SONDA_PROXIES": "proxies",
     "SONDA_RATE_LIMITS": "rate_limits",
+    "SONDA_JOBS": "jobs",
+    "SONDA_JOB_HOURS": "job_hours",
 }
 """Environment variable → field of Settings."""
 
@@ -56,6 +60,8 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         secure_cookies=given.get("SONDA_SECURE_COOKIES", "").lower() in _YES,
         proxies=int(given.get("SONDA_PROXIES", "0") or 0),
         rate_limits=given.get("SONDA_RATE_LIMITS", "1").lower() in _YES,
+        jobs=max(1, int(given.get("SONDA_JOBS", "") or 2)),
+        job_hours=max(1, int(given.get("SONDA_JOB_HOURS", "") or 72)),
     )
 
 

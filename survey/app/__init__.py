@@ -21,9 +21,10 @@ from survey import paths, web
 from survey.domain.limits import UPLOAD_BYTES
 from survey.i18n import current_language
 from survey.services.accounts import build_datastore
+from survey.services.jobs import Workshop
 from survey.services.opening import engine_settings
 from survey.settings import Settings, read_settings
-from survey.web import entry, filling, interviews, results, road_map, staff, uploads
+from survey.web import entry, filling, interviews, jobs, reports, results, road_map, staff, uploads
 from survey.web.database import db
 from survey.web.errors import register_errors
 from survey.web.headers import add_headers
@@ -42,7 +43,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         hops = settings.proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     app.before_request(choose_language)
-    for journey in (entry, filling, uploads, staff, results, road_map):
+    for journey in (entry, filling, uploads, staff, results, road_map, reports, jobs):
         app.register_blueprint(journey.bp)
     for blueprint in interviews.BLUEPRINTS:
         app.register_blueprint(blueprint)
@@ -84,6 +85,7 @@ def _configuration(settings: Settings) -> dict[str, object]:
         "SONDA_DEMO": settings.demo,
         "SONDA_PUBLIC_URL": settings.public_url,
         "SONDA_INSTANCE": settings.instance.resolve(),
+        "SONDA_WORKSHOP": Workshop(settings.instance.resolve(), settings.database, settings.jobs, settings.job_hours),
         "MAX_CONTENT_LENGTH": UPLOAD_BYTES + 1024 * 1024,
         "MAX_FORM_MEMORY_SIZE": 4 * 1024 * 1024,
         "MAX_FORM_PARTS": 5000,

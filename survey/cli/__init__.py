@@ -22,6 +22,7 @@ COMMANDS = {
     "import": "survey.cli.importing:import_group",
     "export": "survey.cli.export:export",
     "report": "survey.cli.report:report",
+    "city-report": "survey.cli.city_report:city_report",
     "convert": "survey.cli.convert:convert",
     "migrate": "survey.cli.database:migrate",
     "backup": "survey.cli.database:backup",

@@ -73,6 +73,8 @@ TABLE: dict[str, Rule] = {
     "evidence.link": _any_of(Role.OWNER, Role.ANALYST, Role.CODER),
     "coding.code": _any_of(Role.OWNER, Role.ANALYST, Role.CODER),
     "coding.resolve": _any_of(Role.OWNER, Role.ANALYST),
+    # long work: whoever asked for it, which the endpoints look at, and with the right that it was asked with
+    "job.see": lambda person, _: person.is_staff or person.response_id is not None,
     "questionnaire.see": _any_of(*_STAFF),
     "questionnaire.publish": _any_of(Role.OWNER, Role.AUTHOR),
     "people.manage": _any_of(Role.OWNER),

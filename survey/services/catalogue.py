@@ -108,6 +108,14 @@ SENTENCES: dict[str, LazyText] = {
     "out_rows": _("A sheet holds %(most)s rows at most. Choose a name that ends in .long.csv."),
     "output_suffix": _("Scores cannot be written as “%(file)s”. Choose a name that ends in .xlsx or .json."),
     "score_what": _("Say what to score: the code of a round, or --framework and --data."),
+    # long work
+    "jobs_too_many": _("%(most)s of your jobs are waiting or under way. Wait for one of them, or cancel it."),
+    "job_failed": _(
+        "The work stopped because of a fault in the program. Start it again; if it stops again, tell the people who"
+        " run the site."
+    ),
+    "reports_none": _("Nobody has submitted in the round “%(code)s” yet, so there is no city to report on."),
+    "report_suffix": _("A report cannot be written as “%(file)s”. Choose a name that ends in .docx or .pdf."),
     # the database
     "database_missing": _("There is no database yet. Make it with: sonda migrate"),
     "database_old": _("The database is not of this version. Make a backup, then run: sonda migrate"),

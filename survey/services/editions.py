@@ -56,6 +56,11 @@ def fetch_questionnaire(session: Session, edition_id: int) -> Questionnaire:
     return _READ[edition_id]
 
 
+def has_framework(session: Session, edition_id: int) -> bool:
+    """Whether answers to the edition are scored; asked here, so that a page need not load the analysis."""
+    return editions.fetch_edition(session, edition_id).framework is not None
+
+
 _READ: dict[int, Questionnaire] = {}
 
 

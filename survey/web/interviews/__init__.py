@@ -18,7 +18,6 @@ from survey.web.interviews import (
     matrix,
     names,
     refi,
-    reports,
     search,
     texts,
 )
@@ -36,6 +35,5 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     material_checks.bp,
     matrix.bp,
     refi.bp,
-    reports.bp,
     *{texts.bp, names.bp, search.bp},  # one blueprint in three modules
 )

@@ -13,12 +13,12 @@ from survey.services.lookup import find_round
 from survey.web.access import now, reads
 from survey.web.database import db
 
-bp = Blueprint("reports", __name__, url_prefix="/rounds")
+bp = Blueprint("reports", __name__)
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-@bp.get("/<code>/report.docx")
+@bp.get("/rounds/<code>/report.docx")
 @reads("material.export")
 def report(code: str) -> Any:
     """By topic or participant (`by`), for the public (`public=1`), in a language (`in`)."""

@@ -1,0 +1,55 @@
+"""Large files of a round as long work: its answers and its scores."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from survey.domain.responses import Round
+from survey.problems import Problem, Refused
+from survey.services import exporting, lookup
+from survey.services.jobs.kinds import Order, Tick, Work
+from survey.services.scoring import score_round, write_scores
+
+
+def prepare_export(order: Order) -> Work:
+    """The answers of `params["round"]` in the form `params["form"]`, in the language `params["in"]`."""
+    round_ = lookup.fetch_round(order.session, order.params["round"])
+
+    def work(tick: Tick, out: Path) -> None:
+        total = max(1, exporting.count_responses(order.session, round_))
+        done = 0
+
+        def step() -> None:
+            nonlocal done
+            done += 1
+            tick(min(done, total), total)
+
+        options = exporting.Options(order.params["in"])
+        exporting.write_round(order.session, round_, out, options, order.now, _extra(order, round_), step)
+
+    return work
+
+
+def _extra(order: Order, round_: Round) -> list[exporting.Sheet]:
+    if order.params["form"] != "xlsx":
+        return []
+    from survey.services.score_sheets import build_score_sheets
+
+    return build_score_sheets(order.session, round_, order.params["in"], order.now)
+
+
+def prepare_scores(order: Order) -> Work:
+    """The score workbook of `params["round"]` in the language `params["in"]`."""
+    code, language = order.params["round"], order.params["in"]
+    round_ = lookup.fetch_round(order.session, code)
+
+    def work(tick: Tick, out: Path) -> None:
+        tick(0, 2)
+        scores = score_round(order.session, round_, order.now)
+        if scores is None:
+            raise Refused([Problem("round_unscored", subject=code, params={"code": code})])
+        tick(1, 2)
+        write_scores(scores.dataset, scores.result, out, language, round_.title.in_(language), round_.example)
+        tick(2, 2)
+
+    return work
