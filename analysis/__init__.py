@@ -8,9 +8,9 @@ from analysis.framework import build_framework
 from analysis.pipeline import compute_scores, score
 from analysis.problems import Problem, Spot, Unscorable
 from analysis.recipe import Recipe
+from analysis.report.living.book import write_scores_xlsx
 from analysis.report.messages import describe
 from analysis.report.scores_json import write_scores_json
-from analysis.report.workbook import write_scores_xlsx
 from analysis.result import Result, Scores
 from analysis.tree import Framework, Item, Node
 

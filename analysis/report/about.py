@@ -120,11 +120,17 @@ def _say_minimum(recipe: Recipe) -> str:
     return ", ".join(f"{share * 100:g}" for share in recipe.minimum_answered)
 
 
-def build_readme(result: Result, language: str, title: str) -> Table:
+def say_missing(recipe: Recipe, language: str) -> str:
+    """The rule for missing answers."""
+    return say("about_missing", language, minimum=_say_minimum(recipe))
+
+
+def build_readme(result: Result, language: str, title: str, note: str) -> Table:
     """What each sheet holds, and the rules of intervals and gaps."""
-    missing = say("about_missing", language, minimum=_say_minimum(result.recipe))
+    missing = say_missing(result.recipe, language)
     pairs: list[tuple[Cell, Cell]] = [
         (say("title", language), title),
+        (say("note", language), note),
         *((say(f"sheet_{sheet}", language), say(f"about_{sheet}", language)) for sheet in SHEETS),
         (say("low", language).split(":")[0], say_interval(result, language)),
         (say("no_score", language), missing),

@@ -1,4 +1,4 @@
-"""A result as an Excel workbook."""
+"""A result as an Excel workbook of values, for data too large for formulas."""
 
 from __future__ import annotations
 
@@ -39,13 +39,14 @@ ROWS_MEASURED = 200
 """Rows looked at for the width of a column: enough to be right, few enough to cost nothing."""
 
 
-def write_scores_xlsx(
+def write_plain_xlsx(
     result: Result, dataset: Dataset, path: Path | str, language: str, title: str, example: bool = False
 ) -> None:
     """Write ranking, dimensions, items, answers, model, levels, provenance and an explanation, a sheet for each.
 
     `language` is "pl" or "en"; with `example` every sheet says that the data are invented. A missing score is an
     empty cell with its reason in the same row. Written row by row, so that memory does not grow with participants.
+    The explanation says why there are no formulas.
     """
     naming = Naming(dataset, language)
     sheets: dict[str, tuple[Table, ...]] = {
@@ -56,7 +57,7 @@ def write_scores_xlsx(
         "sheet_model": (build_model(result, language), build_recipe_table(result, language)),
         "sheet_levels": (build_thresholds(result, language), build_blocking(result, dataset, naming, language)),
         "sheet_provenance": (build_provenance(result, dataset, language, title),),
-        "sheet_readme": (build_readme(result, language, title),),
+        "sheet_readme": (build_readme(result, language, title, say("too_large", language)),),
     }
     book = Workbook(write_only=True)
     book.properties.title = ILLEGAL_CHARACTERS_RE.sub("", title)

@@ -129,7 +129,7 @@ def write_scores(
     if path.suffix == ".json":
         analysis.write_scores_json(result, path, sensitivity)
     else:
-        analysis.write_scores_xlsx(result, dataset, path, language, title, example)
+        analysis.write_scores_xlsx(result, dataset, path, language, title, example, sensitivity)
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,12 +9,12 @@ import pandas as pd
 
 from analysis import Dataset, Framework, compute_scores, score
 from analysis.ranking import compute_ranks
-from analysis.report.living.book import build_plan, order_pages, write_living_xlsx
+from analysis.report.living.book import build_plan, order_pages, write_scores_xlsx
 from analysis.report.living.dimensions import BLOCKS
 from analysis.report.living.grid import Formula
 from analysis.report.living.levels import FIGURES
 from analysis.report.living.plan import FIRST
-from analysis.report.living.sensitivity import FIGURES as RANK_FIGURES
+from analysis.report.living.ranks import FIGURES as RANK_FIGURES
 
 CLOSE = 1e-9
 
@@ -26,7 +26,7 @@ class Recalculated:
         result = score(dataset, framework)
         self.path = folder / "scores.xlsx"
         self.plan = build_plan(result, dataset, language, "Title")
-        write_living_xlsx(result, dataset, self.path, language, "Title")
+        write_scores_xlsx(result, dataset, self.path, language, "Title")
         self.engine = ironcalc.load_from_xlsx(str(self.path))
         self.engine.evaluate()
         self.sheets = [one["name"] for one in self.engine.get_worksheets_properties()]

@@ -13,7 +13,7 @@ from analysis.report.living.levels import Levels
 from analysis.report.living.looks import bar_scores, mark_where
 from analysis.report.living.people import People
 from analysis.report.living.plan import FIRST, HEAD, NOTE, Plan
-from analysis.report.living.sensitivity import Sensitivity
+from analysis.report.living.ranks import Ranks
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +30,15 @@ class Shown:
 class Ranking:
     """Builds the sheet, its rows in the order of the ranks whatever is changed."""
 
-    def __init__(self, plan: Plan, rooms: tuple[Dimensions, Coverage, Levels, Sensitivity, People]) -> None:
+    def __init__(self, plan: Plan, rooms: tuple[Dimensions, Coverage, Levels, Ranks, People]) -> None:
         self.plan = plan
         self.page: Page = plan.open_page("ranking")
-        self.dimensions, self.coverage, self.levels, self.sensitivity, self.people = rooms
+        self.dimensions, self.coverage, self.levels, self.ranks, self.people = rooms
         self.columns = self._list_columns()
         self.width = len(self.columns)
         place_column = self.width + 1
         self._write_state()
-        page, order = self.page, self.sensitivity.down("order")
+        page, order = self.page, self.ranks.down("order")
         page.put_row(HEAD, 1, (column.heading for column in self.columns), "head")
         page.put(HEAD, place_column, plan.say("place_in_lists"), "head")
         today = self._order_today()
@@ -48,10 +48,44 @@ class Ranking:
             for at, column in enumerate(self.columns, 1):
                 found = f"INDEX({column.source},{page.at(row, place_column)})"
                 page.put(row, at, Formula(self._say(column, found, row), column.values[place]), column.look)
+        self._write_labels(today)
         page.widths |= {at: column.width for at, column in enumerate(self.columns, 1)}
         page.freeze = page.at(FIRST, 5 + plan.first_column).rsplit("!", 1)[1]
         plan.hide_unused(page)
         bar_scores(plan, page, self.find("index"))
+
+    @property
+    def chart_columns(self) -> tuple[int, int, int, int]:
+        """Scores, labels, and how far the lines of the chart go down and up from the score."""
+        return self.find("index"), self.width + 2, self.width + 3, self.width + 4
+
+    def _write_labels(self, today: list[int]) -> None:
+        """Rank, name and interval in one text: a chart shows no rank without its interval, either."""
+        plan, page = self.plan, self.page
+        index, label, *ends = self.chart_columns
+        page.put_row(HEAD, label, (plan.say(word) for word in ("label_in_chart", "line_below", "line_above")), "head")
+        last = self.find("code") + len(plan.naming.columns) - 1
+        none, low, high = plan.say("no_score_short"), self.find("score_low"), self.find("score_high")
+        changes = page.fix(NOTE + 2, 1)
+        for row, place in zip(plan.rows, today, strict=True):
+            name, rank = page.at(row, last), page.at(row, 1)
+            ranked = f'{rank}&". "&{name}&" ("&{page.at(row, 2)}&"–"&{page.at(row, 3)}&")"'
+            text = f'IF({rank}="",{name}&" ({none})",{ranked})'
+            page.put(row, label, Formula(text, self._label(place, self.columns[last - 1].values[place], none)), "quiet")
+            score = self.columns[index - 1].values[place]
+            for column, end, sign in zip(ends, (low, high), (-1, 1), strict=True):
+                at = page.at(row, end)
+                far = f"MAX(0,({at}-{page.at(row, index)})*{sign})"
+                text = f"IF(AND({changes}=0,ISNUMBER({page.at(row, index)}),ISNUMBER({at})),{far},0)"
+                drawn = self.columns[end - 1].values[place]
+                known = isinstance(score, float) and isinstance(drawn, float)
+                value = max(0.0, (float(str(drawn)) - float(str(score))) * sign) if known else 0
+                page.put(row, column, Formula(text, value), "quiet")
+        page.widths[label] = 40
+
+    def _label(self, place: int, name: Cell, none: str) -> str:
+        rank, low, high = (self.columns[at].values[place] for at in range(3))
+        return f"{name} ({none})" if rank is None else f"{rank}. {name} ({low}–{high})"
 
     def find(self, word: str) -> int:
         """The column with this heading."""
@@ -67,30 +101,30 @@ class Ranking:
 
     @property
     def _drawn(self) -> set[str]:
-        return {self.sensitivity.down(name) for name in ("low", "high", "median", "top")}
+        return {self.ranks.down(name) for name in ("low", "high", "median", "top")}
 
     def _write_state(self) -> None:
-        page, sensitivity = self.page, self.sensitivity
+        page, ranks = self.page, self.ranks
         fresh = self.plan.say("intervals_fresh")
-        page.put(NOTE + 1, 1, Formula(sensitivity.state, fresh), "state")
-        page.put(NOTE + 2, 1, Formula(sensitivity.changes, 0), "quiet")
+        page.put(NOTE + 1, 1, Formula(ranks.state, fresh), "state")
+        page.put(NOTE + 2, 1, Formula(ranks.changes, 0), "quiet")
         page.hidden_rows.add(NOTE + 2)
         stale = f"{local(page.at(NOTE + 2, 1))[:-1]}${NOTE + 2}>0"
         where = local(page.block(FIRST, 2, self.plan.last, 5))
         page.rules.append((where, mark_where(f"${stale}", "stale")))
 
     def _list_columns(self) -> list[Shown]:
-        plan, sensitivity, scores = self.plan, self.sensitivity, self.plan.scores
+        plan, ranks, scores = self.plan, self.ranks, self.plan.scores
         tree, drawn = plan.framework.tree, plan.result.ranking
         top = plan.say("top_share", top=plan.recipe.uncertainty.top)
 
         def drawn_column(name: str, heading: str, look: str) -> Shown:
-            return Shown(heading, sensitivity.down(name), read_column(drawn[name]), look)
+            return Shown(heading, ranks.down(name), read_column(drawn[name]), look)
 
         columns = [drawn_column(name, plan.say(name), "count") for name in ("rank", "low", "high")]
         columns += [drawn_column("median", plan.say("median"), "score"), drawn_column("top", top, "percent")]
         columns += self._list_names()
-        columns.append(Shown(plan.say("index"), sensitivity.down("index"), read_column(scores.index), "score", 13))
+        columns.append(Shown(plan.say("index"), ranks.down("index"), read_column(scores.index), "score", 13))
         columns += [drawn_column(name, plan.say(name), "score") for name in ("score_low", "score_high")]
         page, down = self.dimensions.page, self._down
         if plan.recipe.bands:

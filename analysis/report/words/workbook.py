@@ -72,6 +72,92 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "order": ("kolejność", "order"),
         "place_in_lists": ("wiersz na listach", "row in the lists"),
         "changes_since": ("zmienione komórki", "cells changed"),
+        "place_in_tree": ("miejsce w modelu", "place in the model"),
+        "more_is_better": ("więcej znaczy lepiej", "more is better"),
+        "less_is_better": ("mniej znaczy lepiej", "less is better"),
+        "word_for_answer": ("słowo zamiast odpowiedzi", "word for an answer"),
+        "what_it_means": ("co znaczy", "what it means"),
+        "word_not_asked": (
+            "Pytania nie zadano: pozycja nie liczy się do pozycji, które dotyczą uczestnika.",
+            "The question was not asked: the item does not count as applicable.",
+        ),
+        "word_not_applicable": (
+            "Pozycja nie dotyczy uczestnika: nie liczy się i nie jest brakiem.",
+            "The item is not applicable: it does not count, and is no gap.",
+        ),
+        "word_with_value": (
+            "Odpowiedź bez liczby: pozycja dotyczy uczestnika, a do wyniku nie wchodzi.",
+            "An answer without a number: the item is applicable and counts in no score.",
+        ),
+        "word_gap": (
+            "Brak odpowiedzi: pozycja dotyczy uczestnika, a do wyniku nie wchodzi.",
+            "No answer: the item is applicable and counts in no score.",
+        ),
+        # how to use it
+        "how_to_change_head": ("Co można zmieniać", "What may be changed"),
+        "how_to_change": (
+            "Żółte komórki: wagi, kierunki, cele i ustawienia w arkuszu „Model”, odpowiedzi w arkuszu „Odpowiedzi”, "
+            "wybór w arkuszu „Profil”. Wszystko inne liczy się samo. Arkusze są chronione bez hasła.",
+            "The yellow cells: weights, directions, goalposts and settings on the sheet 'Model', answers on the sheet "
+            "'Answers', the choice on the sheet 'Profile'. All else computes itself. Sheets are protected without a "
+            "password.",
+        ),
+        "how_to_read_head": ("Jak czytać", "How to read it"),
+        "how_to_read": (
+            "Pusty wynik nie jest zerem: powód stoi w kolumnie „brak wyniku”. Miejsce zawsze czyta się z przedziałem.",
+            "An empty score is no zero: the column 'no score' says why. Always read a rank with its interval.",
+        ),
+        "how_to_trust_head": ("Czy przedziały są aktualne", "Whether intervals still hold"),
+        "how_to_trust": (
+            "Nad rankingiem stoi zdanie, czy przedziały należą do obecnych wag, celów, ustawień i odpowiedzi. "
+            "Po zmianie są przekreślone, a nowe policzy program Sonda.",
+            "A sentence above the ranking says whether the intervals belong to the present weights, goalposts, "
+            "settings and answers. After a change they are struck through, and Sonda computes new ones.",
+        ),
+        "how_to_undo_head": ("Jak cofnąć zmiany", "How to take changes back"),
+        "how_to_undo": (
+            "Zmienione komórki są podkreślone. Poprzednie wartości stoją w arkuszu „Model” na prawo (w dniu zapisu) "
+            "i w arkuszu „Odpowiedzi wyjściowe”.",
+            "Changed cells are underlined. The values before stand on the right of the sheet 'Model' (as made) and on "
+            "the sheet 'Answers as made'.",
+        ),
+        "how_to_file_head": ("Dla programów", "For programs"),
+        "how_to_file": (
+            "Tabele z uczestnikami mają nagłówek w wierszu 8, a dane od wiersza 9 (pandas: header=7). "
+            "Pod formułami zapisano wartości z dnia zapisu.",
+            "Tables of participants have their head in row 8 and data from row 9 (pandas: header=7). "
+            "Formulas are stored together with their values of the day.",
+        ),
+        "not_live": ("czego zmiany nie poruszą", "what changes do not move"),
+        "values_intervals": (
+            "Przedziały, mediany i udziały losowań to wartości z dnia zapisu.",
+            "Intervals, medians and shares of draws are values of the day.",
+        ),
+        "values_roadmap": (
+            "Kolejność kroków i ich zysk to wartości z dnia zapisu; poziomy i luki liczą się na bieżąco.",
+            "The order of steps and their gain are values of the day; levels and gaps follow what you change.",
+        ),
+        "values_treated": (
+            "Zrównywania odpowiedzi skrajnych krok po kroku nie da się zapisać formułą; te kolumny to wartości. "
+            "Wiersz „wymaga ujęcia” liczy się na bieżąco i mówi, kiedy policzyć je na nowo.",
+            "Moving extreme answers step by step cannot be a formula; those columns are values. "
+            "The row 'needs treatment' follows what you change and shows when to compute them again.",
+        ),
+        "values_weights": (
+            "Wagi wyznaczono metodą {method}; w arkuszu „Model” stoją jako liczby i można je zmieniać.",
+            "Weights came from the method {method}; on the sheet 'Model' they stand as numbers and may be changed.",
+        ),
+        "values_no_gate": (
+            "Żadna pozycja nie ma poziomów, więc poziomu osiągniętego nie ma.",
+            "No item has levels, so there is no level reached.",
+        ),
+        "too_large": (
+            "Ten skoroszyt zawiera wartości, nie formuły: uczestników lub pozycji jest tak wiele, że "
+            "arkusz z formułami "
+            "otwierałby się zbyt długo.",
+            "This workbook holds values, not formulas: there are so many participants or items that a workbook of "
+            "formulas would take too long to open.",
+        ),
         # states
         "model_fine": ("Wszystkie wpisy modelu są czytelne.", "All entries of the model can be read."),
         "model_wrong": ("Popraw wpisy w zaznaczonych wierszach, ich liczba: ", "Correct the marked rows, number: "),
@@ -85,7 +171,8 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "The rank intervals belong to this model and these answers.",
         ),
         "intervals_stale": (
-            "UWAGA: od losowań zmieniono wagi, cele, ustawienia lub odpowiedzi. Przedziały należą do poprzedniego modelu; "
+            "UWAGA: od losowań zmieniono wagi, cele, ustawienia lub odpowiedzi. Przedziały należą do "
+            "poprzedniego modelu; "
             "nowe policzy program Sonda.",
             "NOTE: weights, goalposts, settings or answers have been changed since the draws. The intervals belong to "
             "the old model; Sonda computes new ones.",
@@ -120,7 +207,60 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "Wpisz liczbę albo jedno ze słów z arkusza „Opis pozycji”, na przykład: nie dotyczy.",
             "Enter a number or one of the words of the sheet 'Codebook', for example: not applicable.",
         ),
+        # profile and charts
+        "choose_participant": ("uczestnik", "participant"),
+        "choose_group": ("grupa porównawcza według", "peer group by"),
+        "group_everybody": ("wszyscy uczestnicy", "all participants"),
+        "group_value": ("grupa", "group"),
+        "group_size": ("liczebność grupy z wynikiem", "members of the group with a score"),
+        "group_small": (
+            "Grupa liczy mniej niż {smallest} uczestników z wynikiem, więc mediany nie ma.",
+            "The group has fewer than {smallest} members with a score, so there is no median.",
+        ),
+        "rank_with_interval": ("miejsce (przedział)", "rank (interval)"),
+        "own_score": ("wynik", "score"),
+        "group_median": ("mediana grupy", "median of the group"),
+        "group_median_none": ("mediana grupy: za mała grupa", "median of the group: too few members"),
+        "difference": ("różnica", "difference"),
+        "gap_to_next": ("luka do następnego poziomu", "gap to the next level"),
+        "row_of_participant": ("wiersz uczestnika na listach", "row of the participant in the lists"),
+        "in_group": ("w grupie (1)", "in the group (1)"),
+        "groups_to_choose": ("do wyboru", "to choose from"),
+        "label_in_chart": ("podpis na wykresie", "label in the chart"),
+        "no_score_short": ("brak wyniku", "no score"),
+        "line_below": ("wynik: w dół", "score: down to"),
+        "line_above": ("wynik: w górę", "score: up to"),
+        "chart_profile": ("Wynik w wymiarach na tle mediany grupy", "Scores by dimension beside the group's median"),
+        "chart_profile_alt": (
+            "Wykres radarowy: wyniki wybranego uczestnika w wymiarach i mediana jego grupy. Te same liczby stoją "
+            "w tabeli obok.",
+            "Radar chart: scores of the chosen participant by dimension and the median of its group. The same numbers "
+            "stand in the table beside it.",
+        ),
+        "chart_ranking": (
+            "Wskaźnik łączny z przedziałem 90% losowań",
+            "Overall index with the interval of 90% of draws",
+        ),
+        "chart_ranking_alt": (
+            "Wykres słupkowy: wskaźnik łączny uczestników od najlepszego, w podpisach miejsce z przedziałem. Te same "
+            "liczby stoją w tabeli obok.",
+            "Bar chart: overall index of the participants from the best, labels with rank and interval. The same "
+            "numbers stand in the table beside it.",
+        ),
+        "chart_axis_score": ("wynik", "score"),
+        "chart_axis_participant": ("miejsce, uczestnik (przedział miejsc)", "rank, participant (rank interval)"),
+        "chart_axis_dimension": ("wymiar", "dimension"),
         # what each sheet holds
+        "about_readme": (
+            "Jak czytać ten skoroszyt i co można w nim zmieniać.",
+            "How to read this workbook and what may be changed in it.",
+        ),
+        "about_roadmap_values": (
+            "Kroki w kolejności, która się opłaca, z zyskiem dla wskaźnika łącznego. To wartości z dnia zapisu: "
+            "po zmianie wag lub odpowiedzi policzy je na nowo program Sonda.",
+            "Steps in an order that pays, with their gain for the overall index. These are values of the day: "
+            "after a change of weights or answers Sonda computes them anew.",
+        ),
         "about_profile": (
             "Wybierz uczestnika i grupę porównawczą z żółtych list. Wykres i tabela pokażą go na tle mediany grupy.",
             "Choose a participant and a peer group from the yellow lists. Chart and table show it beside the group.",
@@ -132,8 +272,10 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "An empty cell holds nothing back.",
         ),
         "about_sensitivity": (
-            "Przedziały pochodzą z losowań programu Sonda i są wartościami z dnia zapisu. Miejsca liczą się na bieżąco.",
-            "Intervals come from draws made by Sonda and are values of the day. Ranks are computed as you change things.",
+            "Przedziały pochodzą z losowań programu Sonda i są wartościami z dnia zapisu. Miejsca liczą "
+            "się na bieżąco.",
+            "Intervals come from draws made by Sonda and are values of the day. Ranks are computed as "
+            "you change things.",
         ),
         "about_coverage": (
             "Na ilu pozycjach opiera się każdy wynik i ile mogłoby go współtworzyć.",

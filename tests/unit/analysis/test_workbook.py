@@ -1,4 +1,4 @@
-"""Scores as an Excel workbook."""
+"""Scores as an Excel workbook of values."""
 
 import math
 
@@ -6,9 +6,10 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from analysis import build_dataset, score, write_scores_xlsx
+from analysis import build_dataset, score
 from analysis.report.tables import Column, Naming, Table, build_ranking, round_cells
 from analysis.report.words import say
+from analysis.report.workbook import write_plain_xlsx
 from tests.unit.analysis.small import framework
 
 NAMES = {
@@ -26,7 +27,7 @@ def write(tmp_path):
         dataset = build_dataset(values, words, people, {"file": "data.csv"})
         small = framework("a", "b", bands=[10, 30, 50, 70, 90], gate={"share": 1}, **recipe)
         path = tmp_path / "scores.xlsx"
-        write_scores_xlsx(score(dataset, small), dataset, path, language, "Title", example)
+        write_plain_xlsx(score(dataset, small), dataset, path, language, "Title", example)
         return openpyxl.load_workbook(path)
 
     return build

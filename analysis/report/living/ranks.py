@@ -17,7 +17,7 @@ FIGURES = ("rank", *DRAWN, "index", "order")
 LOOKS = {"median": "score", "top": "percent", "score_low": "score", "score_high": "score", "index": "score"}
 
 
-class Sensitivity:
+class Ranks:
     """Builds the sheet and knows where it says whether the intervals still belong to the model."""
 
     def __init__(self, plan: Plan, model: Model, dimensions: Dimensions, answers: tuple[Stage, Page]) -> None:
