@@ -57,12 +57,24 @@ class _Part:
     columns: npt.NDArray[np.intp]
 
 
-def compute_draws(dataset: Dataset, framework: Framework, scores: Scores, draws: Draws, tick: Tick = ignore) -> Drawn:
-    """Ranks and scores of every draw; large tables (6 or 8 bytes for each draw and participant) lie in a file."""
+def compute_draws(
+    dataset: Dataset,
+    framework: Framework,
+    scores: Scores,
+    draws: Draws,
+    tick: Tick = ignore,
+    among: npt.NDArray[np.intp] | None = None,
+) -> Drawn:
+    """Ranks and scores of every draw; large tables (6 or 8 bytes for each draw and participant) lie in a file.
+
+    With `among`, rows of the data, only these participants are ranked.
+    """
     people, total = len(dataset.values), len(draws)
     ranks = _allocate((total, people), np.uint16 if people < 2**16 else np.uint32)
     index = _allocate((total, people), np.float32)
     scored = scores.index.notna().to_numpy()
+    if among is not None:
+        scored = scored & np.isin(np.arange(people), among)
     done = 0
     tick(0, total)
     for part, chosen in _split(dataset, framework, scores, draws):

@@ -72,7 +72,7 @@ def _with_covariance(root, people=40):
 
 
 def test_feldts_interval_holds_the_true_alpha_as_often_as_it_says():
-    """Five parallel items with reliability one half each, so alpha 5·½ / (1 + 4·½) = 5/6; 95 of 100 intervals hold it."""
+    """Five parallel items of reliability one half, so alpha 5·½ / (1 + 4·½) = 5/6; 95 of 100 intervals hold it."""
     random = np.random.default_rng(7)
     held = 0
     for _ in range(600):
