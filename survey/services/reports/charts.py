@@ -92,7 +92,7 @@ def draw_radar(bars: Sequence[Bar], scale: tuple[float, float]) -> Figure:
     return figure
 
 
-def draw_heat(bars: Sequence[Bar], none: str) -> Figure:
+def draw_heat(bars: Sequence[Bar]) -> Figure:
     """Each dimension as a cell, the darker the higher its level; the score stands in it."""
     figure, axes = _paper(1.25)
     for place, bar in enumerate(bars):

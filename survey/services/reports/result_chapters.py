@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from survey.i18n import format_number, format_signed, gettext
 from survey.services.reports import charts
@@ -31,7 +32,7 @@ def list_dimensions(facts: Facts) -> Iterator[Block]:
     yield Chart(
         gettext("Chart 1. Scores of the dimensions"),
         f"{_tell_bars(dimensions)} {gettext('The values are in table 1.')}",
-        lambda: charts.draw_bars(bars, scale, gettext("no score")),
+        partial(charts.draw_bars, bars, scale, gettext("no score")),
     )
     yield Paragraph(
         gettext(
@@ -44,29 +45,35 @@ def list_dimensions(facts: Facts) -> Iterator[Block]:
         soft=True,
     )
     yield _tabulate(dimensions, compared)
-    if len(dimensions) >= 3 and any(one.score is not None for one in dimensions):
+    if any(one.score is not None for one in dimensions):
+        yield from _overview(facts, bars)
+
+
+def _overview(facts: Facts, bars: Sequence[Bar]) -> Iterator[Block]:
+    """The radar, which takes three corners, and the strip of levels, which takes two cells."""
+    dimensions = facts.result.dimensions
+    if len(dimensions) >= 3:
+        told = (
+            gettext("Radar chart of the dimensions."),
+            _tell_ends(dimensions),
+            gettext("The values are in table 1."),
+        )
         yield Chart(
             gettext("Chart 2. The dimensions at one glance"),
-            " ".join(
-                (
-                    gettext("Radar chart of the dimensions."),
-                    _tell_ends(dimensions),
-                    gettext("The values are in table 1."),
-                )
-            ),
-            lambda: charts.draw_radar(bars, scale),
+            " ".join(told),
+            partial(charts.draw_radar, bars, facts.result.range),
         )
         yield Paragraph(
             gettext("Solid line: this city. Dashed line: median of the cities compared.")
-            if compared
+            if _is_compared(facts)
             else gettext("Solid line: this city."),
             soft=True,
         )
     if len(dimensions) > 1 and any(one.band is not None for one in dimensions):
         yield Chart(
             gettext("Chart 3. Levels of the dimensions: the darker, the higher"),
-            " ".join([*(f"{label_of(one)}: {_level(one)}." for one in dimensions)]),
-            lambda: charts.draw_heat(bars, gettext("no score")),
+            " ".join(f"{label_of(one)}: {_level(one)}." for one in dimensions),
+            partial(charts.draw_heat, bars),
         )
 
 
@@ -90,7 +97,7 @@ def compare(facts: Facts) -> Iterator[Block]:
     yield Chart(
         gettext("Chart 4. Rank interval among %(size)s cities", size=rank.size),
         told,
-        lambda: charts.draw_rank(rank.rank, rank.low, rank.high, rank.size),
+        partial(charts.draw_rank, rank.rank, rank.low, rank.high, rank.size),
     )
     total = facts.result.total
     rows = [
@@ -123,7 +130,7 @@ def list_strengths(facts: Facts) -> Iterator[Block]:
     else:
         ordered, most = sorted(scored, key=lambda one: one.score or 0.0, reverse=True), min(_MOST, len(scored) // 2)
         strong, weak = ordered[:most], ordered[::-1][:most]
-        yield Paragraph(gettext("Among the city’s own dimensions: too few cities have submitted for a comparison."))
+        yield Paragraph(gettext("Among the city’s own dimensions, without a comparison with other cities."))
         words = {one.name: show_score(one.score) for one in scored}
     nothing = (gettext("none"),)
     for title, some in ((gettext("Strengths"), strong), (gettext("Gaps"), weak)):

@@ -1,0 +1,300 @@
+"""Reports of cities: one content in two forms and two languages, complete, accessible, and proof against any name."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from pypdf import PdfReader
+from sqlalchemy.orm import Session
+
+from survey.domain.responses import Participant, Response, ResponseState, Round, RoundState
+from survey.domain.texts import Text
+from survey.i18n import format_number, speaking
+from survey.problems import Refused
+from survey.services import reports
+from survey.services.editions import fetch_questionnaire, publish
+from survey.services.lookup import fetch_round
+from survey.services.reports.blocks import Chart, Document, Heading, Paragraph, Table
+from survey.services.reports.compose import compose
+from survey.services.reports.facts import gather_facts
+from survey.store import responses, rounds
+from tests.factories import NOW, answer, response_of
+
+QUESTIONNAIRE = """
+questionnaire: towns
+version: "1.0.0"
+kind: self_assessment
+languages: [pl, en]
+title: {pl: Samoocena, en: Assessment}
+sections:
+  - section: one
+    label: {pl: Część pierwsza, en: Part one}
+    questions:
+"""
+LEVEL = """
+      - name: %(name)s
+        type: level
+        label: {pl: Czy działa %(name)s?, en: Does %(name)s work?}
+        levels: [{pl: brak, en: nothing}, {pl: jest plan, en: a plan}, {pl: działa, en: it works}]
+"""
+FRAMEWORK = """
+framework: towns
+version: "1.2.0"
+questionnaire: towns
+tree:
+  name: maturity
+  label: {pl: Dojrzałość, en: Maturity}
+  children:
+"""
+NODE = """
+    - name: %(node)s
+      label: {pl: %(pl)s, en: %(en)s}
+      children:
+        - {item: %(node)s1, goalposts: [0, 2], key: true, effort: S}
+        - {item: %(node)s2, goalposts: [0, 2], effort: L}
+"""
+NODES = (("GO", "Zarządzanie", "Governance"), ("MO", "Mobilność", "Mobility"), ("EN", "Środowisko", "Environment"))
+ITEMS = tuple(f"{node}{number}" for node, _, _ in NODES for number in (1, 2))
+RECIPE = "recipe: {bands: [25, 75], gate: {share: 0.6}, uncertainty: {draws: 50, answers: 1}}\n"
+TOWNS: Mapping[str, tuple[int, ...]] = {
+    "A": (2, 1, 1, 1, 0, 1), "B": (1, 1, 1, 1, 1, 1), "C": (2, 2, 2, 2, 2, 2),
+    "D": (0, 0, 0, 0, 0, 0), "E": (1, 2, 0, 1, 1, 0), "ONE": (1,), "NOTHING": (),
+}  # fmt: skip
+POLISH = ("Zarządzanie", "Mobilność", "poziom", "miast", "wynik", "odpowiedzi", "Podsumowanie", "działa", "nie wiem")
+ENGLISH = ("Governance", "Mobility", "level", "cities", "score", "answers", "Summary", "works", "the ")
+
+
+@pytest.fixture
+def round_(session: Session, tmp_path: Path) -> Round:
+    return field(session, tmp_path)
+
+
+def field(
+    session: Session,
+    folder: Path,
+    name: str = "Przykładowo %s (ąćęłńóśźż)",
+    state: ResponseState = ResponseState.SUBMITTED,
+) -> Round:
+    """Towns that have submitted, one with a single answer, one with none."""
+    folder = folder / "towns"
+    folder.mkdir()
+    levels = "".join(LEVEL % {"name": item} for item in ITEMS)
+    nodes = "".join(NODE % {"node": node, "pl": pl, "en": en} for node, pl, en in NODES)
+    (folder / "questionnaire.yaml").write_text(QUESTIONNAIRE + levels, encoding="utf-8")
+    (folder / "framework.yaml").write_text(FRAMEWORK + nodes + RECIPE, encoding="utf-8")
+    edition = publish(session, folder, NOW)
+    study = rounds.ensure_study(session, "s", Text.of({"pl": "Badanie", "en": "Study"}), True)
+    number = rounds.add_round(session, study, edition.id, "r1", Text.of({"pl": "Tura", "en": "Round"}))
+    people = [Participant(code, Text.of({"": name.replace("%s", code)})) for code in TOWNS]
+    rounds.add_participants(session, number, people)
+    found = fetch_round(session, "r1")
+    rounds.set_round_state(session, found.id, RoundState.OPEN, NOW)
+    for code, given in TOWNS.items():
+        answer(session, found, fetch_questionnaire(session, edition.id), dict(zip(ITEMS, given, strict=False)), code)
+        responses.set_response_state(session, response_of(session, found, code).id, state, NOW)
+    session.commit()
+    return fetch_round(session, "r1")
+
+
+def told(session: Session, response: Response, language: str = "en") -> Document:
+    with speaking(language):
+        return compose(gather_facts(session, response, NOW))
+
+
+def words_of(document: Document) -> str:
+    """Everything that a report says, alternative texts included."""
+    facts = (words for pair in document.facts for words in pair)
+    return "\n".join([document.title, document.subtitle, *facts, *_words(document)]).replace("\u00a0", " ")
+
+
+def _words(document: Document) -> Iterator[str]:
+    yield from document.marks
+    for block in document.blocks:
+        yield getattr(block, "text", "")
+        yield getattr(block, "bold", "")
+        yield getattr(block, "caption", "")
+        yield getattr(block, "alt", "")
+        yield from getattr(block, "lines", ())
+        if isinstance(block, Table):
+            yield from (*block.header, *(cell for row in block.rows for cell in row))
+
+
+def pdf_of(session: Session, response: Response, language: str) -> PdfReader:
+    return PdfReader(io.BytesIO(reports.build_report(session, response, "pdf", language, NOW)))
+
+
+def word_of(session: Session, response: Response, language: str) -> Any:
+    return docx.Document(io.BytesIO(reports.build_report(session, response, "docx", language, NOW)))
+
+
+def text_of(reader: PdfReader) -> str:
+    text = " ".join(page.extract_text() for page in reader.pages)
+    return re.sub(r"\s+", " ", text.replace("\u00a0", " ").replace("\u200b", ""))
+
+
+def test_a_pdf_is_tagged_says_its_language_and_brings_its_fonts(session: Session, round_: Round) -> None:
+    for language in ("pl", "en"):
+        reader = pdf_of(session, response_of(session, round_, "A"), language)
+        root: Any = reader.trailer["/Root"]
+        assert root["/MarkInfo"]["/Marked"]
+        assert root["/StructTreeRoot"]["/K"]
+        assert root["/Lang"] == language
+        assert b"pdfuaid" in root["/Metadata"].get_data()
+        assert reader.metadata
+        assert reader.metadata.title == "Przykładowo A (ąćęłńóśźż)"
+        assert reader.outline
+        fonts = [font.get_object() for page in reader.pages for font in page["/Resources"]["/Font"].values()]  # type: ignore[index, union-attr]
+        assert all("/FontFile" in str(font["/DescendantFonts"][0].get_object()["/FontDescriptor"]) for font in fonts)
+
+
+def test_a_pdf_has_every_chart_with_its_alternative_text_and_every_table_with_its_header(
+    session: Session, round_: Round
+) -> None:
+    response = response_of(session, round_, "A")
+    reader = pdf_of(session, response, "pl")
+    elements = list(_elements(reader.trailer["/Root"]["/StructTreeRoot"]))  # type: ignore[index]
+    alts = {str(one["/Alt"]) for one in elements if one.get("/Alt")}
+    document = told(session, response, "pl")
+    assert {block.alt for block in document.blocks if isinstance(block, Chart)} <= alts
+    kinds = [str(one.get("/S")) for one in elements]
+    assert kinds.count("/Table") == sum(isinstance(block, Table) for block in document.blocks)
+    assert kinds.count("/TH") == sum(len(block.header) for block in document.blocks if isinstance(block, Table))
+    assert "/H1" in kinds
+
+
+def _elements(node: Any) -> Iterator[Any]:
+    node = node.get_object() if hasattr(node, "get_object") else node
+    if isinstance(node, list):
+        for one in node:
+            yield from _elements(one)
+    elif isinstance(node, dict) and ("/S" in node or "/K" in node):
+        yield node
+        if "/K" in node:
+            yield from _elements(node["/K"])
+
+
+def test_a_word_document_has_headings_tables_pictures_and_its_language(session: Session, round_: Round) -> None:
+    response = response_of(session, round_, "A")
+    for language, locale in (("pl", "pl-PL"), ("en", "en-GB")):
+        document, wanted = word_of(session, response, language), told(session, response, language)
+        styles = [(one.style.name, one.text) for one in document.paragraphs]
+        assert ("Title", wanted.title) in styles
+        for block in wanted.blocks:
+            if isinstance(block, Heading):
+                assert (f"Heading {block.level}", block.text) in styles
+        tables = [block for block in wanted.blocks if isinstance(block, Table)]
+        assert [[tuple(cell.text for cell in row.cells) for row in one.rows] for one in document.tables] == [
+            [one.header, *one.rows] for one in tables
+        ]
+        assert all(one.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None for one in document.tables)
+        alts = [one.get("descr") for one in document.element.iter(qn("wp:docPr"))]
+        assert alts == [block.alt for block in wanted.blocks if isinstance(block, Chart)]
+        assert {one.get(qn("w:val")) for one in document.styles.element.iter(qn("w:lang"))} == {locale}
+        assert (document.core_properties.title, document.core_properties.language) == (wanted.title, locale)
+
+
+def test_both_forms_say_the_same_words(session: Session, round_: Round) -> None:
+    response = response_of(session, round_, "A")
+    text = text_of(pdf_of(session, response, "pl"))
+    for block in told(session, response, "pl").blocks:
+        if isinstance(block, Heading | Paragraph):
+            assert block.text.replace("\u00a0", " ") in text
+        if isinstance(block, Table):
+            for cell in (cell for row in block.rows for cell in row):
+                assert re.sub(r"\s+", " ", cell.replace("\u00a0", " ")) in text
+
+
+@pytest.mark.parametrize("code", ["A", "ONE", "NOTHING"])
+def test_no_language_has_a_word_of_the_other(session: Session, round_: Round, code: str) -> None:
+    response = response_of(session, round_, code)
+    polish, english = (words_of(told(session, response, language)) for language in ("pl", "en"))
+    english = english.replace(response.participant.name.in_("en"), "")
+    assert [word for word in ENGLISH if word in polish] == []
+    assert [word for word in POLISH if word in english] == []
+    assert re.findall(r"\w*[ąćęłńóśźż]\w*", english) == []
+
+
+def test_the_numbers_are_those_of_the_result_and_no_rank_is_without_its_interval(
+    session: Session, round_: Round
+) -> None:
+    response = response_of(session, round_, "A")
+    with speaking("pl"):
+        facts = gather_facts(session, response, NOW)
+        document = compose(facts)
+        table = next(one for one in document.blocks if isinstance(one, Table))
+        shown = [(one.label.in_("pl"), format_number(one.score or 0, 1)) for one in facts.result.dimensions]
+        assert [row[:2] for row in table.rows] == shown
+        assert shown[0] == ("Zarządzanie", "75,0")
+    rank, text = facts.result.rank, words_of(document)
+    assert rank
+    assert f"Przedział miejsc: {rank.low}–{rank.high} (liczba miast z wynikiem: 5;" in text
+    assert facts.analysis.data_sha256 in text
+    assert facts.road is not None
+    gains = [step.gain for wave in facts.road.waves for step in wave.steps]
+    rows = [row for one in document.blocks if isinstance(one, Table) and "etapu" in one.caption for row in one.rows]
+    assert len(rows) == len(gains) > 0
+
+
+def test_a_town_with_one_answer_and_one_with_none_are_told_why_there_is_no_score(
+    session: Session, round_: Round
+) -> None:
+    for code in ("ONE", "NOTHING"):
+        response = response_of(session, round_, code)
+        text = words_of(told(session, response, "en"))
+        assert "Overall index: no score: " in text
+        assert "Place among cities: none, since there is no score." in text
+        assert "nan" not in text.lower().replace("governance", "")
+        for form in reports.FORMS:
+            assert reports.build_report(session, response, form, "pl", NOW)
+
+
+def test_before_submission_nothing_is_compared(session: Session, tmp_path: Path) -> None:
+    round_ = field(session, tmp_path, state=ResponseState.DRAFT)
+    text = words_of(told(session, response_of(session, round_, "A"), "en"))
+    assert "A preview from the answers so far." in text
+    assert "Rank interval" not in text
+    assert "median of the cities" not in text
+    with pytest.raises(Refused, match="reports_none"):
+        reports.write_round(session, round_, ("pdf",), tmp_path / "a.zip", "en", NOW, lambda *_: None)
+
+
+NAMES = (
+    "# Nagłówek\n= Tytuł", "*gruby* _pochyły_", "<b>b</b> & <script>", "$x$ $$ \\frac{1}{2}", "#import \"x\": *",
+    "[a](b) @cite <label>", "x" * 200, "Miasto " * 28, "a\x00b\x0bc\u2028d", "]#panic()[", "مدينة", "“„”«» – — …", " ",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_name_breaks_a_form_or_is_read_as_markup(session: Session, tmp_path: Path, name: str) -> None:
+    if "\x00" in name:
+        name = name.replace("\x00", "\x01")  # no database takes the null byte
+    response = response_of(session, field(session, tmp_path, name), "A")
+    text = text_of(pdf_of(session, response, "en"))
+    document = word_of(session, response, "en")
+    for word in re.findall(r"[\w$#*<>\\&/]+", name.replace("\x01", " ")):
+        if word.isascii():
+            assert word in text.replace(" ", "")
+            assert word in document.paragraphs[0].text
+
+
+def test_all_reports_of_a_round_are_packed_one_step_at_a_time(session: Session, round_: Round, tmp_path: Path) -> None:
+    steps: list[tuple[int, int]] = []
+    reports.write_round(session, round_, ("docx",), tmp_path / "all.zip", "en", NOW, lambda *one: steps.append(one))
+    assert steps == [(done, len(TOWNS)) for done in range(len(TOWNS) + 1)]
+    count = reports.write_round(session, round_, ("docx",), tmp_path / "all", "en", NOW, lambda *_: None)
+    assert {one.name for one in (tmp_path / "all").iterdir()} == {f"r1.{code}.en.docx" for code in TOWNS}
+    assert count == len(TOWNS)
+
+
+def test_what_cannot_be_reported_says_why(session: Session, round_: Round, tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="report_suffix"):
+        reports.write_city(session, round_, "A", tmp_path / "a.odt", "en", NOW)
+    with pytest.raises(Refused, match="participant_unknown"):
+        reports.write_city(session, round_, "Z", tmp_path / "a.pdf", "en", NOW)
