@@ -25,10 +25,15 @@ def build_scores_json(result: Result, sensitivity: Sensitivity | None = None) ->
     }
 
 
-def write_scores_json(result: Result, path: Path | str, sensitivity: Sensitivity | None = None) -> None:
-    """Write the result to `path` as UTF-8; the same result gives the same bytes."""
+def describe_scores(result: Result, sensitivity: Sensitivity | None = None) -> bytes:
+    """The result as a file of JSON in UTF-8; the same result gives the same bytes."""
     text = json.dumps(build_scores_json(result, sensitivity), ensure_ascii=False, allow_nan=False, indent=1)
-    Path(path).write_text(text + "\n", encoding="utf-8")
+    return f"{text}\n".encode()
+
+
+def write_scores_json(result: Result, path: Path | str, sensitivity: Sensitivity | None = None) -> None:
+    """Write the result to `path`."""
+    Path(path).write_bytes(describe_scores(result, sensitivity))
 
 
 def _describe_sensitivity(found: Sensitivity) -> dict[str, object]:

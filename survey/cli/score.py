@@ -14,11 +14,13 @@ import click
 
 from survey.cli.session import failing_politely, open_session
 from survey.cli.speech import command, lang, option
-from survey.i18n import current_language, gettext
+from survey.i18n import current_language, gettext, ngettext
 from survey.i18n import lazy_gettext as _
 from survey.problems import Problem, Refused
 from survey.services import lookup, scoring
 
+MOST = 50
+"""Differences listed one by one."""
 _Data: TypeAlias = Any
 """A dataset of analysis, which commands pass on and never look into."""
 
@@ -38,7 +40,9 @@ _Data: TypeAlias = Any
     help=_("CSV: draw and one column for each weight, instead of the draws of the framework."),
 )
 @option("--sensitivity", is_flag=True, help=_("Also say how much each source of uncertainty moves the ranks."))
-@option("-o", "--output", type=click.Path(path_type=Path), required=True, help=_("OUT.xlsx or OUT.json"))
+@option("--run", "kept", type=click.Path(path_type=Path), help=_("Also keep the whole run: OUT.run.zip"))
+@option("--again", type=click.Path(path_type=Path), help=_("Do a kept run again (RUN.run.zip) and compare."))
+@option("-o", "--output", type=click.Path(path_type=Path), help=_("OUT.xlsx or OUT.json"))
 @lang
 def score(
     round_code: str | None,
@@ -47,14 +51,19 @@ def score(
     participants: Path | None,
     draws: Path | None,
     sensitivity: bool,
-    output: Path,
+    kept: Path | None,
+    again: Path | None,
+    output: Path | None,
 ) -> None:
     language = current_language()
     with failing_politely():
-        if output.suffix not in {".xlsx", ".json"}:
-            raise Refused([Problem("output_suffix", params={"file": str(output)})])
+        if again:
+            _score_again(again, output)
+            return
+        if output is None or output.suffix not in {".xlsx", ".json"}:
+            raise Refused([Problem("output_suffix", params={"file": str(output or "")})])
         if round_code:
-            _score_round(round_code, output, language, sensitivity)
+            _score_round(round_code, output, language, sensitivity, kept)
         elif framework and data:
             files = scoring.Files(framework, data, participants, draws)
             with progress(gettext("Draws")) as tick:
@@ -62,6 +71,7 @@ def score(
             found = _explain(dataset, result) if sensitivity else None
             title = result.framework.name
             scoring.write_scores(_in_words(dataset), result, output, language, title, sensitivity=found)
+            _keep(kept, dataset, result, title, found)
         else:
             raise Refused([Problem("score_what")])
         click.echo(gettext("Written: %(file)s", file=output))
@@ -90,7 +100,7 @@ def _in_words(dataset: _Data) -> _Data:
     return replace(dataset, meta={words.get(key, key): value for key, value in dataset.meta.items()})
 
 
-def _score_round(code: str, output: Path, language: str, sensitivity: bool) -> None:
+def _score_round(code: str, output: Path, language: str, sensitivity: bool, kept: Path | None) -> None:
     with open_session() as session:
         round_ = lookup.fetch_round(session, code)
         scores = scoring.score_round(session, round_, datetime.now(UTC))
@@ -99,3 +109,36 @@ def _score_round(code: str, output: Path, language: str, sensitivity: bool) -> N
         found = _explain(scores.dataset, scores.result) if sensitivity else None
         title, data = round_.title.in_(language), _in_words(scores.dataset)
         scoring.write_scores(data, scores.result, output, language, title, round_.example, found)
+        _keep(kept, scores.dataset, scores.result, title, found)
+
+
+def _keep(path: Path | None, dataset: _Data, result: Any, title: str, sensitivity: Any) -> None:
+    if path:
+        path.write_bytes(scoring.describe_run(dataset, result, datetime.now(UTC), title, sensitivity))
+        click.echo(gettext("Written: %(file)s", file=path))
+
+
+def _score_again(path: Path, output: Path | None) -> None:
+    """Ends with 1 where a number has come out differently, with 0 where only the last digits have."""
+    if output and output.suffix != ".json":
+        raise Refused([Problem("again_suffix", params={"file": str(output)})])
+    with progress(gettext("Draws")) as tick:
+        found = scoring.score_again(path.read_bytes(), str(path), tick)
+    if output:
+        output.write_bytes(found.scores)
+        click.echo(gettext("Written: %(file)s", file=output))
+    for name, (before, now) in found.libraries.items():
+        click.echo(gettext("%(name)s: %(before)s then, %(now)s now", name=name, before=before or "–", now=now or "–"))
+    if found.identical:
+        click.echo(gettext("The same numbers, to the last byte."))
+        return
+    if not found.differences:
+        click.echo(gettext("The same numbers, up to the ninth decimal place."))
+        return
+    for one in found.differences[:MOST]:
+        click.echo(f"{one.code}: {one.key}: {one.before} → {one.after}")
+    count = len(found.differences)
+    click.echo(
+        ngettext("%(num)s number has come out differently.", "%(num)s numbers have come out differently.", count)
+    )
+    sys.exit(1)

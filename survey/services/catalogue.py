@@ -105,7 +105,13 @@ SENTENCES: dict[str, LazyText] = {
     "out_repeats": _(
         "The answers fill several tables. Choose a name that ends in .xlsx, .zip or .long.csv, or a folder."
     ),
+    "out_repeats_archive": _("The answers fill several tables. Choose a name that ends in %(form)s."),
+    "out_cells": _(
+        "The table has more than %(most)s cells, which is too many for this form. Choose a name that ends in .parquet "
+        "or .csv."
+    ),
     "out_rows": _("A sheet holds %(most)s rows at most. Choose a name that ends in .long.csv."),
+    "again_suffix": _("%(file)s: a run done again is written as .json. Change the end of the name."),
     "output_suffix": _("Scores cannot be written as “%(file)s”. Choose a name that ends in .xlsx or .json."),
     "score_what": _("Say what to score: the code of a round, or --framework and --data."),
     # long work

@@ -13,6 +13,8 @@ from sqlalchemy.orm import Session
 
 import analysis
 from analysis import Dataset, Framework, Result
+from analysis.run.again import Again, run_again
+from analysis.run.bundle import read_run, write_run
 from analysis.uncertainty.draws_file import read_draws
 from analysis.uncertainty.engine import Tick, ignore
 from analysis.uncertainty.sobol import Sensitivity, compute_sensitivity
@@ -106,6 +108,24 @@ def _locate_in(problem: analysis.Problem, file: FrameworkFile, data: Path) -> Pr
     if isinstance(problem.where, tuple) and problem.where[:1] == ("recipe",):
         return locate(problem, file.place)
     return locate(problem, file=str(data))
+
+
+def describe_run(
+    dataset: Dataset, result: Result, now: datetime, title: str, sensitivity: Sensitivity | None = None
+) -> bytes:
+    """Everything that this scoring rests on and gave, as one file; see `analysis.run`."""
+    return write_run(result, dataset, now.isoformat(timespec="seconds"), title, sensitivity)
+
+
+def score_again(content: bytes, name: str, tick: Tick = ignore) -> Again:
+    """A run done again from its file. Raises Refused where it cannot be read or done."""
+    run, problems = read_run(content)
+    found = None
+    if run is not None:
+        found, problems = run_again(run, tick)
+    if found is None:
+        raise Refused([locate(problem, file=name) for problem in problems])
+    return found
 
 
 def _read_framework_file(path: Path) -> FrameworkFile:

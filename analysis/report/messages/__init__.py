@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from analysis.problems import Path, Problem, Spot
-from analysis.report.messages import recipes, roadmap, scoring
+from analysis.report.messages import recipes, roadmap, runs, scoring
 from analysis.report.words import bind_letters
 
 NEAR = ("Czy chodzi o „{near}”?", "Did you mean '{near}'?")
-_ROOMS = (scoring, recipes, roadmap)
+_ROOMS = (scoring, recipes, roadmap, runs)
 
 MESSAGES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {code: texts for room in _ROOMS for code, texts in room.MESSAGES.items()}

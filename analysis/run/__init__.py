@@ -1,0 +1,1 @@
+"""A scoring kept whole: everything it started from, every table on the way, and the means to do it again."""
