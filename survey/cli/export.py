@@ -22,8 +22,11 @@ from survey.services.exporting import Headers, Options, Values
     help=_(
         "Write the answers of ROUND to OUT.\n\nThe end of the name says the form: .xlsx is a workbook, .csv "
         "one row for each participant, .long.csv one row for each answer, .zip (or a folder) CSV files of "
-        "all tables, .jsonl what interviews found, .qdpx the same for programs of qualitative analysis (REFI-QDA), "
-        ".qdc the codebook for them. Sheets are in the language of --lang."
+        "all tables. .sav (SPSS), .dta (Stata) and .parquet are for statistics programs; where there are several "
+        "tables, .sav.zip, .dta.zip and .parquet.zip. .long.parquet has one row for each answer, .xml is "
+        "DDI-Codebook, .codebook.xlsx and .codebook.csv are the codebook alone. .jsonl is what interviews found, "
+        ".qdpx the same for programs of qualitative analysis (REFI-QDA), .qdc the codebook for them. Sheets and "
+        "labels are in the language of --lang."
     )
 )
 @click.argument("round_code", metavar="ROUND")
@@ -57,7 +60,7 @@ def export(round_code: str, out: Path, values: str, headers: str, with_long: boo
             _export_refi(session, round_, out)
             return
         extra = []
-        if with_scores and out.suffix == ".xlsx":
+        if with_scores and exporting.find_form(out) == "xlsx":
             from survey.services.score_sheets import build_score_sheets
 
             extra = build_score_sheets(session, round_, options.language, now)

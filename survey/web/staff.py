@@ -48,8 +48,12 @@ class RoundPage:
     @property
     def wide_form(self) -> str:
         """One row for each participant: a single CSV file, or several in a ZIP where there are repeats."""
-        repeats = any(one.question.kind is Kind.REPEAT for one in self.questionnaire.leaves)
-        return "zip" if repeats else "csv"
+        return "zip" if self.has_repeats else "csv"
+
+    @property
+    def has_repeats(self) -> bool:
+        """Whether the answers fill several tables, so that files of one table come in a ZIP."""
+        return any(one.question.kind is Kind.REPEAT for one in self.questionnaire.leaves)
 
 
 @bp.get("/rounds")
@@ -93,7 +97,7 @@ def give_back(code: str, response: Response) -> Any:
 @bp.get("/rounds/<code>/export.<form>")
 @reads("round.export")
 def export(code: str, form: str) -> Any:
-    """The round as a file: xlsx, csv (wide, one sheet) or long.csv."""
+    """The round as a file in one of the forms that `exporting` knows."""
     round_ = _round_or_404(code)
     if form not in exporting.FORMATS:
         abort(404)

@@ -20,29 +20,68 @@ from survey.services.exporting.companions import Sheet
 from survey.services.exporting.csv_files import write_folder, write_long, write_wide, write_zip
 from survey.services.exporting.job import Job, build_job
 from survey.services.exporting.options import Headers, Options, Values
+from survey.services.exporting.statistics.codebook_file import write_codebook_csv, write_codebook_xlsx
+from survey.services.exporting.statistics.ddi import write_ddi
+from survey.services.exporting.statistics.files import write_archive, write_single
+from survey.services.exporting.statistics.parquet import write_long_parquet
 from survey.services.exporting.workbook import write_workbook
 from survey.store.exports import Listed, list_responses
 
-__all__ = ["FORMATS", "Headers", "Options", "Sheet", "Values", "count_responses", "export_round", "write_round"]
+__all__ = [
+    "FORMATS",
+    "Headers",
+    "Options",
+    "Sheet",
+    "Values",
+    "count_responses",
+    "export_round",
+    "find_form",
+    "write_round",
+]
 
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_CSV = "text/csv; charset=utf-8"
+_ZIP = "application/zip"
+_PARQUET = "application/vnd.apache.parquet"
 FORMATS: dict[str, str] = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "long.csv": "text/csv; charset=utf-8",
-    "csv": "text/csv; charset=utf-8",
-    "zip": "application/zip",
+    "codebook.xlsx": _XLSX,
+    "xlsx": _XLSX,
+    "long.csv": _CSV,
+    "codebook.csv": _CSV,
+    "csv": _CSV,
+    "sav.zip": _ZIP,
+    "dta.zip": _ZIP,
+    "parquet.zip": _ZIP,
+    "zip": _ZIP,
+    "sav": "application/x-spss-sav",
+    "dta": "application/x-stata-dta",
+    "long.parquet": _PARQUET,
+    "parquet": _PARQUET,
+    "xml": "application/xml",
 }
 """Form, which is also the end of the file's name → media type; the longer of two endings that fit comes first."""
 
 _WRITERS: dict[str, Callable[[Job, Path], None]] = {
+    "codebook.xlsx": write_codebook_xlsx,
     "xlsx": write_workbook,
     "long.csv": write_long,
+    "codebook.csv": write_codebook_csv,
     "csv": write_wide,
     "zip": write_zip,
+    "long.parquet": write_long_parquet,
+    "xml": write_ddi,
+    **{form: write_single(form) for form in ("sav", "dta", "parquet")},
+    **{f"{form}.zip": write_archive(form) for form in ("sav", "dta", "parquet")},
 }
 
 
 def _nothing() -> None:
     pass
+
+
+def find_form(out: Path) -> str | None:
+    """Which of FORMATS the name of a file says."""
+    return next((form for form in FORMATS if out.name.lower().endswith(f".{form}")), None)
 
 
 def count_responses(session: Session, round_: Round) -> int:
@@ -87,7 +126,7 @@ def write_round(
         if out.is_dir() or not out.suffix:
             write_folder(job, out)
             return
-        form = next((form for form in FORMATS if out.name.lower().endswith(f".{form}")), None)
+        form = find_form(out)
         if form is None:
             known = ", ".join(f".{one}" for one in FORMATS)
             raise Refused([Problem("out_suffix", Place(str(out)), params={"file": out.name, "known": known})])

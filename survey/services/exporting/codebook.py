@@ -10,9 +10,10 @@ from survey.i18n import LazyText, gettext, lazy_gettext
 from survey.services.canvas import Canvas
 from survey.services.exporting.columns import Cell
 from survey.services.exporting.companions import Sheet
+from survey.services.exporting.entries import build_entries
 from survey.services.exporting.headings import headings
 from survey.services.exporting.options import Look
-from survey.services.exporting.titles import build_titles, plain, without_piping
+from survey.services.exporting.titles import plain
 
 MARKS = ("dimensions", "technologies", "personal", "confidential")
 """What the author says about a question beside what is asked."""
@@ -49,28 +50,17 @@ def build_codebook(canvas: Canvas, questionnaire: Questionnaire, look: Look) -> 
 
 
 def _rows(canvas: Canvas, questionnaire: Questionnaire, look: Look) -> Iterator[Sequence[Cell]]:
-    titles = build_titles(questionnaire, look.language)
-    for table in canvas.tables:
-        for one in table.fields:
-            name, kind = one.question.name, one.question.kind
-            section = questionnaire.index[name].section
-            part = plain(section.short_in(look.language)) if look.labels else section.name
-            type_ = str(KIND_WORDS[kind]) if look.labels else kind.value
-            head = (one.name, table.name or None, part, type_, titles[name])
-            choices = list(_choices(one.question, look.language))
-            yield (*head, None, None, None, *_marks(one.question, look))
-            for choice in choices:
-                yield (*head[:4], None, *choice, *_NO_MARKS)
+    for entry in build_entries(canvas, questionnaire, [look.language]):
+        section, kind = entry.located.section, entry.question.kind
+        part = plain(section.short_in(look.language)) if look.labels else section.name
+        type_ = str(KIND_WORDS[kind]) if look.labels else kind.value
+        head = (entry.field.name, entry.repeat or None, part, type_)
+        yield (*head, entry.titles[look.language], None, None, None, *_marks(entry.question, look))
+        for code in entry.codes:
+            yield (*head, None, code.name, code.words[look.language], code.score, *_NO_MARKS)
 
 
 def _marks(question: Question, look: Look) -> tuple[Cell, ...]:
     yes = gettext("yes") if look.labels else "1"
     flags = (yes if flag else None for flag in (question.personal, question.confidential))
     return (" ".join(question.dimensions) or None, " ".join(question.technologies) or None, *flags)
-
-
-def _choices(question: Question, language: str) -> Iterator[tuple[str, str, float | None]]:
-    for choice in question.choices:
-        yield choice.name, without_piping(choice.label.in_(language)), choice.score
-    for number, level in enumerate(question.levels):
-        yield str(number), without_piping(level.in_(language)), float(number)

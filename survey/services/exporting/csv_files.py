@@ -42,10 +42,10 @@ def write_folder(job: Job, folder: Path) -> None:
         for filled in gathering.tables:
             _write_table(job, filled, folder / f"{filled.table.name or MAIN}.csv")
     for name, sheet in zip(("_participants", "_codebook"), job.companions(job.options.look), strict=True):
-        _write(folder / f"{name}.csv", sheet.headers, _protected(sheet))
+        write_protected(folder / f"{name}.csv", sheet)
     for sheet in map(job.marked, job.extra):
-        _write(folder / f"_{sheet.name}.csv", sheet.headers, _protected(sheet))
-    (folder / "README.txt").write_text(_readme(job.readme), encoding="utf-8")
+        write_protected(folder / f"_{sheet.name}.csv", sheet)
+    write_readme(folder / "README.txt", job.readme)
 
 
 def write_zip(job: Job, path: Path) -> None:
@@ -63,6 +63,15 @@ def _write_table(job: Job, filled: Filled, path: Path) -> None:
     _write(path, [column.header for column in columns], ([cell(row) for cell in cells] for row in filled.spool))
 
 
+def write_protected(path: Path, sheet: Sheet) -> None:
+    """One sheet as a file; no cell of it is a formula."""
+    _write(path, sheet.headers, _protected(sheet))
+
+
+def write_readme(path: Path, sheet: Sheet) -> None:
+    path.write_text("".join(f"{head}: {words}\n" for head, words in sheet.rows), encoding="utf-8")
+
+
 def _protected(sheet: Sheet) -> Iterator[list[Cell]]:
     return ([protect(cell) if isinstance(cell, str) else cell for cell in row] for row in sheet.rows)
 
@@ -73,7 +82,3 @@ def _write(path: Path, headers: Sequence[str], rows: Iterable[Sequence[Cell]]) -
         writer = csv.writer(file)
         writer.writerow(protect(spaced(header)) for header in headers)
         writer.writerows(rows)
-
-
-def _readme(sheet: Sheet) -> str:
-    return "".join(f"{head}: {words}\n" for head, words in sheet.rows)

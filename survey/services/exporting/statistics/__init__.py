@@ -1,0 +1,1 @@
+"""Files for statistics programs, all made from one plan of variables."""
