@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import sys
+import threading
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -16,10 +17,11 @@ import pytest
 
 from survey.domain.people import Person, Role
 from survey.domain.texts import Text
+from survey.i18n import LazyText
 from survey.problems import Refused
-from survey.services.jobs import Job, JobState, Workshop, workshop
+from survey.services.jobs import KINDS, Job, JobState, Kind, Order, Tick, Work, Workshop, workshop
 from survey.services.jobs.record import ALIVE, PROGRESS
-from survey.services.jobs.worker import Meter
+from survey.services.jobs.worker import Meter, do_next
 from tests.say import Visitor
 from tests.site import Site
 
@@ -106,8 +108,8 @@ def test_waiting_cancelled_and_begun_again_without_script(site: Site, idle: None
     site.fields(NUMBER)
     analyst = site.staff(Role.ANALYST)
     job = asked_by(analyst)
-    analyst.opens(job).sees("Waiting for its turn").presses("Cancel").sees("Cancelled. Nothing was kept.")
-    analyst.presses("Start again").sees("Waiting for its turn")
+    analyst.opens(job).sees("Waiting to begin.").presses("Cancel").sees("Cancelled. Nothing was kept.")
+    analyst.presses("Start again").sees("Waiting to begin.")
 
 
 def test_work_that_is_cancelled_leaves_nothing_behind(tmp_path: Path) -> None:
@@ -192,3 +194,53 @@ def test_what_has_waited_too_long_is_removed_and_what_is_under_way_stays(tmp_pat
 @pytest.mark.parametrize("number", ["..", "0" * 19, "g" * 20, "../../etc", "0" * 20])
 def test_a_number_that_leads_nowhere(tmp_path: Path, number: str) -> None:
     assert Workshop(tmp_path, "sqlite://").find(number, datetime.now(UTC)) is None
+
+
+class Slow:
+    """Work that goes on until it is cancelled, and work that breaks; a kind of job names them."""
+
+    begun = threading.Event()
+
+    @classmethod
+    def prepare(cls, order: Order) -> Work:
+        def work(tick: Tick, out: Path) -> None:
+            out.write_text("half")
+            cls.begun.set()
+            wait(lambda: bool(tick(1, 2)))
+
+        return work
+
+    @staticmethod
+    def broken(order: Order) -> Work:
+        raise OSError(28, "No space left on device")
+
+
+prepare_slow, prepare_broken = Slow.prepare, Slow.broken
+
+
+def test_cancelling_stops_work_in_the_middle_and_throws_away_what_is_half_done(
+    site: Site, monkeypatch: pytest.MonkeyPatch, idle: None
+) -> None:
+    monkeypatch.setitem(KINDS, "slow", Kind(LazyText("Slow"), "round.export", f"{__name__}:prepare_slow", "slow.txt"))
+    place = shop(site)
+    number = workshop.start(place, "slow", {}, ANNA, "en", Text(), "/rounds", datetime.now(UTC))
+    worker = threading.Thread(target=do_next, args=[place])
+    worker.start()
+    assert Slow.begun.wait(PATIENCE)
+    assert fetch(place, number).state is JobState.RUNNING
+    workshop.cancel(place, fetch(place, number))
+    assert fetch(place, number).state in {JobState.CANCELLING, JobState.CANCELLED}
+    worker.join(PATIENCE)
+    assert fetch(place, number).state is JobState.CANCELLED
+    assert {one.name for one in (place.folder / number).iterdir()} == {
+        "alive", "cancel", "job.json", "outcome.json", "progress.json",
+    }  # fmt: skip
+
+
+def test_a_full_disk_is_told_as_such(site: Site, monkeypatch: pytest.MonkeyPatch, idle: None) -> None:
+    kind = Kind(LazyText("Broken"), "round.export", f"{__name__}:prepare_broken", "broken.txt")
+    monkeypatch.setitem(KINDS, "broken", kind)
+    place = shop(site)
+    number = workshop.start(place, "broken", {}, ANNA, "en", Text(), "/rounds", datetime.now(UTC))
+    do_next(place)
+    assert [one.code for one in fetch(place, number).problems] == ["file_disk_full"]

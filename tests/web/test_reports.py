@@ -89,6 +89,8 @@ def test_a_colleague_with_another_link_does_not_see_the_job(study: Site, monkeyp
     assert anna.opens(job).status == 200
     assert bartek.opens(job).status == 404
     bartek.opens("/r/1/report").sees_not("Prepared files")
+    study.staff(Role.OWNER).opens("/rounds/r1").presses("New link (Alfa)")
+    assert anna.opens(job).path == "/sign-in"  # the link was withdrawn
 
 
 def test_an_unscored_round_offers_files_and_no_reports(site: Site) -> None:

@@ -53,7 +53,7 @@ def main() -> None:
     )
     os.nice(10)  # pages come first
     with _slot(workshop) as mine:
-        if not mine or not _do_next(workshop):
+        if not mine or not do_next(workshop):
             return
     clear_away(workshop, datetime.now(UTC))
     _launch_next(workshop)
@@ -79,7 +79,7 @@ def _is_waiting(folder: Path) -> bool:
     return (folder / ASKED).exists() and not any((folder / name).exists() for name in (PROGRESS, OUTCOME, CANCEL))
 
 
-def _do_next(workshop: Workshop) -> bool:
+def do_next(workshop: Workshop) -> bool:
     """Do the oldest waiting job that nobody else has begun; False where there is none."""
     waiting = [folder for folder in workshop.folders() if _is_waiting(folder)]
     for folder in sorted(waiting, key=lambda one: (str(read_record(one / ASKED).get("asked")), one.name)):

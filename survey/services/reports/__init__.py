@@ -15,6 +15,7 @@ from survey.problems import Place, Problem, Refused
 from survey.services import lookup
 from survey.services.files import safe_name
 from survey.services.jobs.kinds import Order, Tick, Work
+from survey.services.reports.blocks import Document
 from survey.services.reports.compose import compose
 from survey.services.reports.facts import gather_facts
 from survey.store import responses
@@ -24,10 +25,17 @@ FORMS = ("pdf", "docx")
 
 def build_report(session: Session, response: Response, form: str, language: str, now: datetime) -> bytes:
     """The report of one city in one of FORMS. Raises Refused where its answers are not scored."""
+    return _write(_build_document(session, response, language, now), form)
+
+
+def _build_document(session: Session, response: Response, language: str, now: datetime) -> Document:
     with speaking(language):
-        document = compose(gather_facts(session, response, now))
-    # each form brings a library of its own, which the other does not need
-    with speaking(language):
+        return compose(gather_facts(session, response, now))
+
+
+def _write(document: Document, form: str) -> bytes:
+    with speaking(document.language):
+        # each form brings a library of its own, which the other does not need
         if form == "pdf":
             from survey.services.reports.pdf import write_pdf
 
@@ -58,17 +66,20 @@ def write_round(
     submitted = [one for one in responses.list_responses(session, round_.id) if one.submitted is not None]
     if not submitted:
         raise Refused([Problem("reports_none", subject=round_.code, params={"code": round_.code})])
-    wanted = [(response, form) for response in submitted for form in forms]
-    tick(0, len(wanted))
+    done, total = 0, len(submitted) * len(forms)
+    tick(done, total)
     keep, close = _open(out)
     try:
-        for done, (response, form) in enumerate(wanted, start=1):
-            name = safe_name(f"{round_.code}.{response.participant.code}.{language}.{form}")
-            keep(name, build_report(session, response, form, language, now))
-            tick(done, len(wanted))
+        for response in submitted:
+            document = _build_document(session, response, language, now)
+            for form in forms:
+                name = safe_name(f"{round_.code}.{response.participant.code}.{language}.{form}")
+                keep(name, _write(document, form))
+                done += 1
+                tick(done, total)
     finally:
         close()
-    return len(wanted)
+    return total
 
 
 def _open(out: Path) -> tuple[Callable[[str, bytes], None], Callable[[], None]]:

@@ -132,10 +132,17 @@ def list_strengths(facts: Facts) -> Iterator[Block]:
         strong, weak = ordered[:most], ordered[::-1][:most]
         yield Paragraph(gettext("Among the city’s own dimensions, without a comparison with other cities."))
         words = {one.name: show_score(one.score) for one in scored}
-    nothing = (gettext("none"),)
-    for title, some in ((gettext("Strengths"), strong), (gettext("Gaps"), weak)):
+    ends = sorted(scored, key=lambda one: one.score or 0.0)
+    nearest = {"label": label_of(ends[-1]), "score": show_score(ends[-1].score)}
+    farthest = {"label": label_of(ends[0]), "score": show_score(ends[0].score)}
+    none_above = gettext("No dimension is above the median. The city’s own highest: %(label)s (%(score)s).", **nearest)
+    none_below = gettext("No dimension is below the median. The city’s own lowest: %(label)s (%(score)s).", **farthest)
+    for title, some, none in (
+        (gettext("Strengths"), strong, none_above),
+        (gettext("Gaps"), weak, none_below),
+    ):
         yield Heading(title, 2)
-        yield Bullets(tuple(f"{label_of(one)}: {words[one.name]}" for one in some) or nothing)
+        yield Bullets(tuple(f"{label_of(one)}: {words[one.name]}" for one in some) or (none,))
 
 
 def _lead(node: NodeScore) -> float:
