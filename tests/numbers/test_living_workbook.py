@@ -109,6 +109,12 @@ METHODS = [
     {"normalise": "none", "range": [0, 5], "bands": [1, 2, 3]},
     {"missing": {"minimum_answered": [0.5, 0.9, 0.4]}, "gate": None},
     {"weights": "equal"},
+    {"impute": "mean"},
+    {"impute": "median", "normalise": "minmax"},
+    {"impute": {"group_mean": "region"}},
+    {"impute": {"group_median": "region"}},
+    {"treat": {"log": {"skew": 0.5, "kurtosis": 0.5}}, "normalise": "minmax"},
+    {"treat": {"winsorise": {"skew": 9}}, "impute": "median", "normalise": "zscore"},
 ]
 
 

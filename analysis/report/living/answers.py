@@ -11,7 +11,7 @@ from analysis.dataset import STATUSES
 from analysis.normalise import Floats
 from analysis.report.cells import Cell, read_rows
 from analysis.report.living.grid import Formula, Page, local, quote
-from analysis.report.living.looks import mark_where
+from analysis.report.living.looks import mark_where, put_state
 from analysis.report.living.plan import FIRST, HEAD, NOTE, Plan
 from analysis.report.living.validations import explain_rule
 from analysis.tree import Item
@@ -75,7 +75,7 @@ def _count_unreadable(plan: Plan, page: Page) -> None:
     cells = find_block(plan, page)
     count = f"{len(plan.codes) * len(plan.framework.items)}-({say_readable(plan, cells)})"
     fine, wrong = plan.say("answers_fine"), plan.say("answers_wrong")
-    page.put(NOTE + 1, 1, Formula(f"IF({count}=0,{quote(fine)},{quote(wrong)}&({count}))", fine), "state")
+    put_state(page, NOTE + 1, Formula(f"IF({count}=0,{quote(fine)},{quote(wrong)}&({count}))", fine))
     page.hidden_rows.discard(NOTE + 1)
 
 

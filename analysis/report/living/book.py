@@ -12,6 +12,7 @@ from analysis.report.living.coverage import Coverage
 from analysis.report.living.dimensions import Dimensions
 from analysis.report.living.gaps import Gaps
 from analysis.report.living.grid import Page
+from analysis.report.living.imputing import write_imputed
 from analysis.report.living.items import write_items
 from analysis.report.living.levels import Levels
 from analysis.report.living.means import write_entries
@@ -21,6 +22,7 @@ from analysis.report.living.plan import Plan
 from analysis.report.living.profile import Profile
 from analysis.report.living.ranking import Ranking
 from analysis.report.living.ranks import Ranks
+from analysis.report.living.treating import write_treated
 from analysis.report.living.writer import write_pages
 from analysis.report.tables import Naming
 from analysis.report.workbook import write_plain_xlsx
@@ -77,7 +79,7 @@ def build_plan(
     plan = Plan(result, dataset, language, title, example, Naming(dataset, language))
     model = Model(plan)
     answers = write_answers(plan)
-    source = answers
+    source = write_treated(plan, write_imputed(plan, answers))
     items = write_items(plan, model, source)
     entries = write_entries(plan, model, items, plan.open_page("dimensions"))
     coverage = Coverage(plan, answers, items, entries.nodes)

@@ -5,19 +5,21 @@ from __future__ import annotations
 from typing import Literal
 
 from openpyxl.chart import BarChart, RadarChart
+from openpyxl.chart.axis import ChartLines
 from openpyxl.chart.data_source import AxDataSource, NumDataSource, NumRef, StrRef
 from openpyxl.chart.error_bar import ErrorBars
 from openpyxl.chart.legend import Legend
 from openpyxl.chart.marker import Marker
 from openpyxl.chart.series import Series, SeriesLabel
 from openpyxl.chart.shapes import GraphicalProperties
+from openpyxl.drawing.line import LineProperties
 
 from analysis.report.living.grid import Drawing, name_column
 from analysis.report.living.plan import FIRST, HEAD, Plan
 from analysis.report.living.profile import TABLE, Profile
 from analysis.report.living.ranking import Ranking
 
-OWN, GROUP = "1F5FA8", "B4651A"
+OWN, GROUP, GRID = "1F5FA8", "B4651A", "C9D3DF"
 MOST_BARS = 60
 """Bars that can still be read; the table has everybody."""
 
@@ -55,6 +57,8 @@ def draw_profile(plan: Plan, profile: Profile) -> None:
     chart.y_axis.title, chart.x_axis.title = plan.say("chart_axis_score"), plan.say("chart_axis_dimension")
     chart.y_axis.number_format = "0"
     chart.legend = Legend(legendPos="b")
+    chart.y_axis.majorGridlines = ChartLines(spPr=GraphicalProperties(ln=LineProperties(solidFill=GRID)))
+    chart.visible_cells_only = False
     chart.width, chart.height = 24, 14
     page.drawings.append(Drawing(chart, f"H{TABLE - 8}", plan.say("chart_profile_alt")))
 
@@ -83,5 +87,7 @@ def draw_ranking(plan: Plan, ranking: Ranking) -> None:
     chart.x_axis.title, chart.y_axis.title = plan.say("chart_axis_participant"), plan.say("chart_axis_score")
     chart.y_axis.number_format = "0"
     chart.legend = None
+    chart.y_axis.majorGridlines = ChartLines(spPr=GraphicalProperties(ln=LineProperties(solidFill=GRID)))
+    chart.visible_cells_only = False
     chart.width, chart.height = 26, 5 + 0.6 * (last - FIRST + 1)
-    page.drawings.append(Drawing(chart, f"{name_column(down + 5)}{HEAD}", plan.say("chart_ranking_alt")))
+    page.drawings.append(Drawing(chart, f"{name_column(up + 2)}{HEAD}", plan.say("chart_ranking_alt")))

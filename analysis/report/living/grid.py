@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
@@ -22,11 +22,14 @@ _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 class Formula:
     """A formula without its "=", and what it gives for the answers and the model as they are; None is an empty text.
 
+    An `array` formula is computed cell by cell over whole ranges (Ctrl+Shift+Enter).
+
     Programs that do not calculate (previews, protected view, pandas) show that value.
     """
 
     text: str
     value: Cell
+    array: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,8 @@ class Page:
     rules: list[tuple[str, Rule]] = field(default_factory=list)
     validations: list[tuple[str, DataValidation]] = field(default_factory=list)
     drawings: list[Drawing] = field(default_factory=list)
+    printed: str = ""
+    """The block that is printed, all if it is not said."""
 
     @property
     def prefix(self) -> str:
@@ -69,7 +74,7 @@ class Page:
         if content is None:
             return
         if isinstance(content, Formula):
-            content = Formula(content.text.replace(self.prefix, ""), content.value)
+            content = replace(content, text=content.text.replace(self.prefix, ""))
         self.cells[row, column] = Placed(content, look)
 
     def put_row(self, row: int, column: int, contents: Iterable[Cell | Formula], look: str = "text") -> None:

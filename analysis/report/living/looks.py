@@ -10,7 +10,7 @@ from openpyxl.formatting.rule import ColorScaleRule, DataBarRule, FormulaRule, R
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
 from openpyxl.workbook import Workbook
 
-from analysis.report.living.grid import Page, local
+from analysis.report.living.grid import Formula, Page, local, quote
 from analysis.report.living.plan import FIRST, Plan
 
 INK, PALE, EDIT, LINE = "1F3A5F", "F3F6FA", "FFF6D6", "C9D3DF"
@@ -37,7 +37,7 @@ LOOKS: Mapping[str, Look] = MappingProxyType(
         "title": Look(bold=True, size=15, ink=INK),
         "warning": Look(bold=True, ink="9C2A00"),
         "note": Look(italic=True, ink="45566B"),
-        "state": Look(bold=True, ink="9C2A00"),
+        "state": Look(bold=True, ink="2F5D3A"),
         "head": Look(fill=INK, ink="FFFFFF", bold=True, wrap=True),
         "side": Look(ink="45566B", italic=True),
         "name": Look(left=True),
@@ -88,7 +88,7 @@ _MARKS: Mapping[str, tuple[str, Font]] = MappingProxyType(
         "changed": ("F7B27A", Font(bold=True, underline="single")),
         "holding": ("F9DDD5", Font(bold=True, color="9C2A00")),
         "stale": ("E3E7EC", Font(strike=True, italic=True, color="5B6877")),
-        "own": ("DCE9F7", Font(bold=True)),
+        "alarm": ("FBE3DA", Font(bold=True, color="9C2A00")),
     }
 )
 
@@ -100,6 +100,13 @@ def mark_where(condition: str, mark: str) -> Rule:
         formula=[condition], fill=PatternFill(bgColor=fill, fill_type="solid"), font=font
     )
     return made
+
+
+def put_state(page: Page, row: int, state: Formula) -> None:
+    """A sentence about the whole sheet, set off where it is not the one of today."""
+    page.put(row, 1, state, "state")
+    where = local(page.at(row, 1))
+    page.rules.append((where, mark_where(f"{where}<>{quote(str(state.value))}", "alarm")))
 
 
 def shade_scores(plan: Plan, page: Page, columns: tuple[int, int]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from analysis.report.cells import Cell
 from analysis.report.living.grid import Formula, local, quote
+from analysis.report.living.looks import mark_where, put_state
 from analysis.report.living.plan import NOTE, Plan
 from analysis.report.living.settings import Setting, list_fixed, list_levels, list_ranked
 from analysis.report.living.validations import Rule, make_validation
@@ -135,7 +136,9 @@ class Model:
             self._restrict(rule, [(at, column) for at in rows])
         for column, rule in ((TARGET, "number"), (KEY, "yes_no"), (EFFORT, "effort")):
             self._restrict(rule, [(at, column) for at in rows])
-        self._mark_changes(range(NOTE + 4, rows[-1] + 1))
+        self._mark_changes(rows)
+        settings = list(self._settings.values())
+        self._mark_changes(range(settings[0], settings[-1] + 1))
 
     def _write_element(self, row: int, element: Item | Node, parent: Node | None) -> None:
         plan, page = self.plan, self.page
@@ -147,7 +150,11 @@ class Model:
                 page.put(row, column, value, look)
                 page.put(row, DRAWN + column - WEIGHT, value, look.replace("input", "drawn"))
         if isinstance(element, Item):
-            told = (element.scale.transform, self._yes(element.scale.clip), self._yes(element.is_gated))
+            told = (
+                plan.say(f"transform_{element.scale.transform}"),
+                self._yes(element.scale.clip),
+                self._yes(element.is_gated),
+            )
             page.put_row(row, TRANSFORM, told, "text")
 
     def _list_editable(self, element: Item | Node, parent: Node | None) -> Iterator[tuple[int, Cell, str]]:
@@ -172,8 +179,6 @@ class Model:
             self.page.validations.append((where, make_validation(rule, self.plan.language)))
 
     def _mark_changes(self, rows: range) -> None:
-        from analysis.report.living.looks import mark_where
-
         shift = DRAWN - WEIGHT
         there = local(self.page.at(rows[0], WEIGHT))
         copy = local(self.page.at(rows[0], WEIGHT + shift))
@@ -189,7 +194,7 @@ class Model:
         count = f'SUMPRODUCT(({checks}<>"")*1)'
         fine, wrong = quote(self.plan.say("model_fine")), quote(self.plan.say("model_wrong"))
         text = f"IF({count}=0,{fine},{wrong}&{count})"
-        self.page.put(NOTE + 1, 1, Formula(text, self.plan.say("model_fine")), "state")
+        put_state(self.page, NOTE + 1, Formula(text, self.plan.say("model_fine")))
 
     def _check(self, row: int) -> str:
         page, cells = self.page, self.page.cells
@@ -206,7 +211,7 @@ class Model:
         if (row, LOW) in cells:
             rising = f"AND(ISNUMBER({low}),ISNUMBER({high}),{low}<{high})"
             checks.append((f"NOT({rising})", "check_goalposts"))
-            if cells[row, TRANSFORM].content == "log":
+            if cells[row, TRANSFORM].content == self.plan.say("transform_log"):
                 checks.append((f"NOT({low}>0)", "check_positive"))
         return _nest(checks, self.plan)
 

@@ -8,8 +8,6 @@ from analysis.report.asked import COLUMN
 from analysis.report.living.grid import Page
 from analysis.report.living.plan import HEAD, Plan
 
-NAMES = ("name", "name_pl", "name_en")
-
 
 class People:
     """Builds the sheet; `attributes` are those that are not names."""
@@ -18,7 +16,7 @@ class People:
         self.plan = plan
         self.page: Page = plan.open_page("people")
         table = plan.dataset.participants
-        self.attributes: Sequence[str] = [name for name in table.columns if name not in (*NAMES, COLUMN)]
+        self.attributes: Sequence[str] = [name for name in table.columns if not _is_name(name) and name != COLUMN]
         plan.list_people(self.page)
         heads = [*(column.heading for column in plan.naming.path_columns), *self.attributes]
         self.page.put_row(HEAD, plan.first_column, heads, "head")
@@ -38,3 +36,7 @@ class People:
         """Of the attributes."""
         first = self.plan.first_column + len(self.plan.naming.path_columns)
         return first, first + len(self.attributes) - 1
+
+
+def _is_name(attribute: str) -> bool:
+    return attribute == "name" or attribute.startswith("name_")

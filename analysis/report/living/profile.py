@@ -11,8 +11,9 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from analysis.report.cells import Cell
 from analysis.report.living.answers import Stage
 from analysis.report.living.dimensions import Dimensions
-from analysis.report.living.grid import Formula, Page, local, quote
+from analysis.report.living.grid import Formula, Page, local, name_column, quote
 from analysis.report.living.levels import Levels
+from analysis.report.living.looks import put_state
 from analysis.report.living.people import People
 from analysis.report.living.plan import FIRST, NOTE, Plan
 from analysis.report.living.ranks import Ranks
@@ -43,7 +44,9 @@ class Profile:
         self._write_choices()
         self._write_working()
         self._write_table()
-        self.page.widths |= {1: 46, 2: 22, 3: 20, 4: 14, 5: 14, 6: 46, 7: 12}
+        self.page.widths |= {1: 46, 2: 26, 3: 20, 4: 14, 5: 14, 7: 4}
+        self.page.hidden_columns.add(6)
+        self.page.printed = f"A1:{name_column(HELP - 1)}{TABLE + max(24, len(self.nodes) + 1)}"
 
     def fix(self, row: int, column: int = 2) -> str:
         return self.page.fix(row, column)
@@ -101,7 +104,7 @@ class Profile:
         there = not plan.result.ranking["rank"].isna().iloc[self.chosen]
         value = f"{today['rank']:g} ({today['low']:g}–{today['high']:g})" if there else plan.say("no_score")
         self.page.put(RANK, 2, Formula(text, value), "name")
-        self.page.put(STATE, 1, Formula(self.ranks.state, plan.say("intervals_fresh")), "state")
+        put_state(self.page, STATE, Formula(self.ranks.state, plan.say("intervals_fresh")))
 
     def _write_working(self) -> None:
         """Who is in the group, and the scores of those who are; the medians are taken of these."""

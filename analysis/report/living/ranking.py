@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from analysis.report.cells import Cell, read_column, read_rows
 from analysis.report.living.coverage import Coverage
 from analysis.report.living.dimensions import Dimensions
-from analysis.report.living.grid import Formula, Page, local, quote
+from analysis.report.living.grid import Formula, Page, local, name_column, quote
 from analysis.report.living.levels import Levels
-from analysis.report.living.looks import bar_scores, mark_where
+from analysis.report.living.looks import bar_scores, mark_where, put_state
 from analysis.report.living.people import People
 from analysis.report.living.plan import FIRST, HEAD, NOTE, Plan
 from analysis.report.living.ranks import Ranks
@@ -81,7 +81,8 @@ class Ranking:
                 known = isinstance(score, float) and isinstance(drawn, float)
                 value = max(0.0, (float(str(drawn)) - float(str(score))) * sign) if known else 0
                 page.put(row, column, Formula(text, value), "quiet")
-        page.widths[label] = 40
+        page.hidden_columns |= {self.width + 1, label, *ends}
+        page.printed = f"A1:{name_column(label + 20)}{max(plan.last, HEAD + 40)}"
 
     def _label(self, place: int, name: Cell, none: str) -> str:
         rank, low, high = (self.columns[at].values[place] for at in range(3))
@@ -106,7 +107,7 @@ class Ranking:
     def _write_state(self) -> None:
         page, ranks = self.page, self.ranks
         fresh = self.plan.say("intervals_fresh")
-        page.put(NOTE + 1, 1, Formula(ranks.state, fresh), "state")
+        put_state(page, NOTE + 1, Formula(ranks.state, fresh))
         page.put(NOTE + 2, 1, Formula(ranks.changes, 0), "quiet")
         page.hidden_rows.add(NOTE + 2)
         stale = f"{local(page.at(NOTE + 2, 1))[:-1]}${NOTE + 2}>0"

@@ -8,6 +8,7 @@ from analysis.report.cells import Cell, read_rows
 from analysis.report.living.answers import Stage, find_block
 from analysis.report.living.dimensions import HAIR, Dimensions
 from analysis.report.living.grid import Formula, Page, quote
+from analysis.report.living.looks import put_state
 from analysis.report.living.model import Model
 from analysis.report.living.plan import FIRST, HEAD, NOTE, Plan
 
@@ -63,7 +64,7 @@ class Ranks:
         page.put(NOTE + 2, 1, plan.say("changes_since"), "side")
         page.put(NOTE + 2, plan.first_column, Formula(changes, 0), "count")
         fresh, stale = plan.say("intervals_fresh"), plan.say("intervals_stale")
-        page.put(NOTE + 1, 1, Formula(f"IF({self.changes}=0,{quote(fresh)},{quote(stale)})", fresh), "state")
+        put_state(page, NOTE + 1, Formula(f"IF({self.changes}=0,{quote(fresh)},{quote(stale)})", fresh))
 
     def _write_row(self, row: int, rank: int | None, order: int, drawn: tuple[Cell, ...]) -> None:
         plan, page = self.plan, self.page

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,6 +9,7 @@ from analysis.normalise import METHODS
 from analysis.recipe import Recipe
 from analysis.report.cells import Cell
 from analysis.report.living.plan import Plan
+from analysis.report.words import WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +55,19 @@ def list_fixed(plan: Plan) -> Iterator[Setting]:
     for key, value in written.items():
         if key in ("range", "bands", "gate"):
             continue
-        text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        text = _say_method(plan, value)
         yield Setting(f"fixed_{key}", plan.say(words.get(key, key)), text, "text", "")
+
+
+def _say_method(plan: Plan, value: object) -> str:
+    """What framework.yaml says of a step: methods in words, with their own name, and their parameters behind."""
+    if isinstance(value, str):
+        return f"{plan.say(f'method_{value}')} ({value})" if f"method_{value}" in WORDS else value
+    if isinstance(value, list):
+        return "; ".join(_say_method(plan, one) for one in value)
+    if isinstance(value, dict):
+        return "; ".join(f"{_say_method(plan, str(key))}: {_say_method(plan, one)}" for key, one in value.items())
+    return "–" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def _of_level(plan: Plan, word: str, place: int, levels: int) -> str:

@@ -11,6 +11,8 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.workbook.properties import CalcProperties
+from openpyxl.worksheet.formula import ArrayFormula
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from analysis.report.living.cached import complete
@@ -19,7 +21,7 @@ from analysis.report.living.looks import add_styles
 
 LONGEST_TEXT = 32_767
 """Characters that a cell takes."""
-NARROW = 9.5
+NARROW, WIDEST_PRINT, HEAD_HEIGHT = 9.5, 40, 62
 
 
 def write_pages(pages: list[Page], path: Path, title: str, names: dict[str, str]) -> None:
@@ -48,6 +50,9 @@ def _write_page(sheet: Worksheet, page: Page) -> None:
         dimension.width, dimension.hidden = page.widths.get(column, NARROW), column in page.hidden_columns
     for row in page.hidden_rows:
         sheet.row_dimensions[row].hidden = True
+    for row in {row for (row, _), placed in page.cells.items() if placed.look == "head"}:
+        # Excel makes wrapped rows high enough when somebody edits them, LibreOffice when it opens them; neither always.
+        sheet.row_dimensions[row].height = HEAD_HEIGHT
     sheet.freeze_panes = page.freeze or None
     sheet.sheet_view.showGridLines = False
     for where, rule in page.rules:
@@ -59,12 +64,14 @@ def _write_page(sheet: Worksheet, page: Page) -> None:
     for drawing in page.drawings:
         sheet.add_chart(drawing.chart, drawing.anchor)
     _protect(sheet)
+    _set_printing(sheet, page)
 
 
 def _write_cell(cell: Cell | MergedCell, placed: Placed) -> None:
     content = placed.content
     if isinstance(content, Formula):
-        cell.value = "=" + content.text
+        text = "=" + content.text
+        cell.value = ArrayFormula(cell.coordinate, text) if content.array else text
     elif isinstance(content, str):
         # A name such as "=1+1" or "#N/A" is a name; the quote prefix keeps it one when somebody edits the cell.
         cell.value = clean(content)
@@ -81,6 +88,17 @@ def _protect(sheet: Worksheet) -> None:
     sheet.protection.sheet = True
     sheet.protection.formatColumns = sheet.protection.formatRows = sheet.protection.formatCells = False
     sheet.protection.sort = sheet.protection.autoFilter = False
+
+
+def _set_printing(sheet: Worksheet, page: Page) -> None:
+    """Across the page, heads repeated; a sheet as wide as its items keeps its size."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = 9  # A4
+    if page.printed:
+        sheet.print_area = page.printed
+    if page.printed or sheet.max_column <= WIDEST_PRINT:
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
 
 
 def clean(text: str) -> str:
