@@ -35,6 +35,17 @@ def _own(name: str, path: str = "") -> Visit:
     return visit
 
 
+def _staff_of(name: str, path: str) -> Visit:
+    """A page of a response as the owner of the study sees it."""
+
+    def visit(house: House, context: BrowserContext) -> Page:
+        page = sign_in(house, context, Role.OWNER)
+        page.goto(house.response(name, path))
+        return page
+
+    return visit
+
+
 def _staff(path: str, role: Role = Role.OWNER) -> Visit:
     def visit(house: House, context: BrowserContext) -> Page:
         page = sign_in(house, context, role)
@@ -142,6 +153,23 @@ def _topics(house: House, context: BrowserContext) -> Page:
     return page
 
 
+def _prepared(house: House, context: BrowserContext) -> Page:
+    """The page of a report that is ready."""
+    page = _own("done", "report")(house, context)
+    page.locator('button[value="docx-en"]').click()
+    expect(page.locator("a[download]")).to_be_visible(timeout=60_000)
+    return page
+
+
+def _cancelled(house: House, context: BrowserContext) -> Page:
+    """The page of a job that was begun and cancelled."""
+    page = _staff("/rounds/demo-2026/reports")(house, context)
+    page.locator('button[value="docx+pdf"]').click()
+    page.locator(".s-job form button").click()
+    expect(page.locator('.s-job[data-state="cancelled"]')).to_be_visible(timeout=60_000)
+    return page
+
+
 PLACES: dict[str, Visit] = {
     "front": _at("/"),
     "sign-in": _at("/sign-in"),
@@ -164,9 +192,16 @@ PLACES: dict[str, Visit] = {
     "receipt": _own("done", "receipt"),
     "preview of a result": _own("half", "result"),
     "result": _own("done", "result"),
+    "report of a city": _own("done", "report"),
+    "report that is ready": _prepared,
+    "reports and large files": _staff("/rounds/demo-2026/reports", Role.ANALYST),
+    "cancelled job": _cancelled,
     "rounds": _staff("/rounds"),
     "round": _staff("/rounds/demo-2026"),
     "round with a new link": _new_link,
+    "what stands behind the index": _own("done", "figures/maturity"),
+    "what stands behind a dimension": _own("done", "figures/governance"),
+    "what stands behind an item": _staff_of("done", "figures/GO1"),
     "road map": _own("done", "road-map?aim=levels&goal-governance=3&goal-mobility=4"),
     "road map before submitting": _own("half", "road-map"),
     "plan of a step": _own("done", "road-map/GO1/5"),
