@@ -23,6 +23,7 @@ from survey.web.jobs import list_own_jobs, start_job
 FORMS = ("pdf", "docx")
 """What a report of a city may be; the words for it are the templates'."""
 PACKS = ("docx+pdf", *FORMS)
+WORKBOOKS = {"scores": "score_workbook", "sensitivity": "sensitivity_workbook"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def round_page(code: str) -> Any:
 @bp.post("/rounds/<code>/reports")
 @writes("round.export")
 def prepare_round(code: str) -> Any:
-    """Begin what the pressed button says: the reports of all cities, the workbook of scores, or answers in a form."""
+    """Begin what the pressed button says: the reports of all cities, a workbook of scores, or answers in a form."""
     round_ = _round_or_404(code)
     what, language = request.form.get("what", ""), request.form.get("in", "")
     if language not in LANGUAGES:
@@ -89,8 +90,8 @@ def prepare_round(code: str) -> Any:
         return start_job("round_export", params | {"form": what}, round_.title)
     if not _is_scored(round_):
         abort(400)
-    if what == "scores":
-        return start_job("score_workbook", params, round_.title)
+    if what in WORKBOOKS:
+        return start_job(WORKBOOKS[what], params, round_.title)
     if what not in PACKS:
         abort(400)
     return start_job("round_reports", params | {"form": what}, round_.title)

@@ -71,6 +71,8 @@ def test_the_workbook_of_scores_is_prepared_too(study: Site) -> None:
     analyst.posts("/rounds/r1/reports", what="scores", **{"in": "pl"})
     name, content = fetch(analyst, "/rounds/r1/reports")
     assert (name, content[:2]) == ("r1.scores.pl.xlsx", b"PK")
+    analyst.opens("/rounds/r1/reports").posts("/rounds/r1/reports", what="sensitivity", **{"in": "pl"})
+    assert fetch(analyst, "/rounds/r1/reports")[0] == "r1.sensitivity.pl.xlsx"
 
 
 @pytest.mark.parametrize("given", ["", "odt-en", "pdf-de", "pdf-", "../x-en"])

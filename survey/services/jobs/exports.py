@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+from analysis.uncertainty.sobol import Sensitivity
 from survey.domain.responses import Round
+from survey.i18n import gettext, speaking
 from survey.problems import Problem, Refused
 from survey.services import exporting, lookup
 from survey.services.jobs.kinds import Order, Tick, Work
-from survey.services.scoring import score_round, write_scores
+from survey.services.scoring import RoundScores, explain_ranks, score_round, write_scores
 
 
 def prepare_export(order: Order) -> Work:
@@ -40,16 +43,38 @@ def _extra(order: Order, round_: Round) -> list[exporting.Sheet]:
 
 def prepare_scores(order: Order) -> Work:
     """The score workbook of `params["round"]` in the language `params["in"]`."""
-    code, language = order.params["round"], order.params["in"]
-    round_ = lookup.fetch_round(order.session, code)
 
     def work(tick: Tick, out: Path) -> None:
         tick(0, 2)
-        scores = score_round(order.session, round_, order.now)
-        if scores is None:
-            raise Refused([Problem("round_unscored", subject=code, params={"code": code})])
+        scores = _score(order)
         tick(1, 2)
-        write_scores(scores.dataset, scores.result, out, language, round_.title.in_(language), round_.example)
+        _write(order, scores, out)
         tick(2, 2)
 
     return work
+
+
+def prepare_sensitivity(order: Order) -> Work:
+    """The same, with how much each source of uncertainty moves the ranks."""
+
+    def work(tick: Tick, out: Path) -> None:
+        scores = _score(order)
+        _write(order, scores, out, explain_ranks(scores.dataset, scores.result, tick))
+
+    return work
+
+
+def _score(order: Order) -> RoundScores:
+    code = order.params["round"]
+    scores = score_round(order.session, lookup.fetch_round(order.session, code), order.now)
+    if scores is None:
+        raise Refused([Problem("round_unscored", subject=code, params={"code": code})])
+    return scores
+
+
+def _write(order: Order, scores: RoundScores, out: Path, sensitivity: Sensitivity | None = None) -> None:
+    language, round_ = order.params["in"], scores.round
+    with speaking(language):
+        # what the data come from, in the words of the workbook
+        dataset = replace(scores.dataset, meta={gettext("round"): round_.code})
+    write_scores(dataset, scores.result, out, language, round_.title.in_(language), round_.example, sensitivity)

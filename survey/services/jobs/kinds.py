@@ -77,5 +77,11 @@ KINDS: dict[str, Kind] = {
     "score_workbook": Kind(
         _("Score workbook"), "round.export", "survey.services.jobs.exports:prepare_scores", "{round}.scores.{in}.xlsx"
     ),
+    "sensitivity_workbook": Kind(
+        _("Score workbook with sensitivity"),
+        "round.export",
+        "survey.services.jobs.exports:prepare_sensitivity",
+        "{round}.sensitivity.{in}.xlsx",
+    ),
 }
 """Kind → what there is to know about it; other rooms may add theirs here."""
