@@ -78,3 +78,9 @@ def _edition(row: tables.Edition) -> StoredEdition:
 def list_ids(session: Session) -> list[int]:
     """The numbers of all editions, newest first."""
     return list(session.scalars(select(tables.Edition.id).order_by(tables.Edition.id.desc())))
+
+
+def list_ids_of(session: Session, name: str) -> list[int]:
+    """The numbers of the editions of one questionnaire, newest first."""
+    query = select(tables.Edition.id).where(tables.Edition.name == name).order_by(tables.Edition.id.desc())
+    return list(session.scalars(query))

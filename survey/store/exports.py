@@ -60,6 +60,14 @@ def list_responses(session: Session, round_id: int) -> list[Listed]:
     ]
 
 
+def list_answered(session: Session, round_id: int) -> set[str]:
+    """Names of all questions that have an answer in the round, whether or not its edition has them."""
+    here, response = _REVISION.c, tables.Response.__table__.c
+    of_round = select(response.id).where(response.round_id == round_id)
+    query = select(here.question).where(here.response_id.in_(of_round), here.status.is_not(None)).distinct()
+    return set(session.scalars(query))
+
+
 def stream_values(session: Session, round_id: int) -> Iterator[tuple[int, list[Stored]]]:
     """Current answers of each response that has any, ordered by response; a few responses in memory at a time.
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
+
 from survey.domain.people import Role
+from survey.services import exporting
 from tests.contract.study import GUIDE
 from tests.factories import add_round
 from tests.site import Site, questionnaire_from
 
 NUMBER = "- {name: n, type: integer, label: How many?}"
+HOUSES = "- {name: houses, type: repeat, label: Houses, questions: [{name: street, type: text, label: Street}]}"
 
 
 def test_the_list_of_rounds_counts_what_was_handed_in(site: Site) -> None:
@@ -71,6 +77,25 @@ def test_the_answers_are_downloaded_under_the_name_of_the_round(site: Site) -> N
     assert 'filename="r1.csv"' in reply.headers["Content-Disposition"]
     assert reply.data.startswith(b"\xef\xbb\xbf")
     assert "ALFA" in reply.text
+
+
+@pytest.mark.parametrize("form", exporting.FORMATS)
+def test_every_form_is_downloaded(site: Site, form: str) -> None:
+    site.fields(NUMBER)
+    reply = site.staff(Role.ANALYST).client.get(f"/rounds/r1/export.{form}?in=en", buffered=True)
+    assert (reply.status_code, reply.mimetype) == (200, exporting.FORMATS[form].partition(";")[0])
+    assert f'filename="r1.{form}"' in reply.headers["Content-Disposition"]
+    assert len(reply.data) > 50
+
+
+@pytest.mark.parametrize(("questions", "menu"), [(NUMBER, "export.sav?"), (HOUSES, "export.sav.zip?")])
+def test_the_menu_offers_a_file_that_can_be_had(site: Site, questions: str, menu: str) -> None:
+    site.fields(questions)
+    analyst = site.staff(Role.ANALYST)
+    page = analyst.client.get("/rounds/r1").text
+    assert menu in page
+    for form in re.findall(r"/rounds/r1/export\.([a-z.]+)\?", page):
+        assert analyst.client.get(f"/rounds/r1/export.{form}", buffered=True).status_code == 200, form
 
 
 def test_a_download_of_an_unknown_form_or_language_does_not_exist(site: Site) -> None:

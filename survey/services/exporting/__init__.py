@@ -18,6 +18,7 @@ from survey.problems import Place, Problem, Refused
 from survey.services.editions import fetch_questionnaire
 from survey.services.exporting.companions import Sheet
 from survey.services.exporting.csv_files import write_folder, write_long, write_wide, write_zip
+from survey.services.exporting.earlier import with_earlier
 from survey.services.exporting.job import Job, build_job
 from survey.services.exporting.options import Headers, Options, Values
 from survey.services.exporting.statistics.codebook_file import write_codebook_csv, write_codebook_xlsx
@@ -152,5 +153,5 @@ def _job(
     tick: Callable[[], object],
 ) -> Job:
     listed: list[Listed] = list_responses(session, round_.id)
-    questionnaire = fetch_questionnaire(session, round_.edition_id)
+    questionnaire = with_earlier(session, round_, fetch_questionnaire(session, round_.edition_id))
     return build_job(session, round_, questionnaire, listed, options, now, extra, tick)

@@ -11,6 +11,7 @@ from survey.domain.kinds import Kind
 from survey.domain.questionnaire import Located, Questionnaire
 from survey.domain.values import from_text
 from survey.flow.situation import Situation
+from survey.services.exporting.earlier import earlier_names
 
 Stored = Mapping[str, tuple[str, str | None]]
 """Answers outside of repeats as stored: question → status and canonical text."""
@@ -35,9 +36,14 @@ class Standing:
         )
         """Whether all that `find_off_path` looks at lies outside of repeats."""
         self._remembered: dict[tuple[str | None, ...], frozenset[str]] = {}
+        self._earlier = earlier_names(questionnaire)
 
     def find_off_path(self, stored: Stored, situation: Situation | None = None) -> frozenset[str]:
         """Names that are not asked. Where `is_plain` is false the `situation` of the whole response is needed."""
+        off = self._find_off_path(stored, situation)
+        return off | (self._earlier - stored.keys()) if self._earlier else off
+
+    def _find_off_path(self, stored: Stored, situation: Situation | None) -> frozenset[str]:
         if not self._conditional:
             return frozenset()
         if not self.is_plain and situation is not None:

@@ -13,7 +13,7 @@ from survey.domain.texts import Text
 from survey.services.exporting.csv_files import MAIN
 from survey.services.exporting.job import Job
 from survey.services.exporting.statistics.files import languages_of
-from survey.services.exporting.statistics.missing import missing_words, spss_codes
+from survey.services.exporting.statistics.missing import missing_words, spoken, spss_codes
 from survey.services.exporting.statistics.naming import one_line
 from survey.services.exporting.statistics.plans import Plan, build_plans
 from survey.services.exporting.statistics.spss import spss_names
@@ -60,8 +60,8 @@ class _Book:
 
     def put_each(self, name: str, words: Mapping[str, str]) -> None:
         """The element once in each language that has words."""
-        for language in self.languages:
-            if words.get(language):
+        for language in words:
+            if words[language]:
                 self.put(name, words[language], {"xml:lang": language})
 
     def end(self) -> None:
@@ -130,7 +130,8 @@ def _groups(book: _Book, plan: Plan, file: str) -> None:
         members = " ".join(f"{file}V{place}" for place, _ in found)
         with book.inside("varGrp", {"ID": f"{file}G_{name}", "type": "multipleResp", "name": name, "var": members}):
             if found[0][1].entry:
-                book.put_each("labl", found[0][1].entry.titles)
+                titles = found[0][1].entry.titles
+                book.put_each("labl", {language: titles[language] for language in book.languages})
 
 
 def _interval(one: Variable) -> dict[str, str]:
@@ -142,9 +143,9 @@ def _interval(one: Variable) -> dict[str, str]:
 
 def _variable(book: _Book, one: Variable, attributes: Mapping[str, str]) -> None:
     codes = spss_codes(one.lowest)
-    words = {language: missing_words(language) for language in book.languages}
+    words = {language: missing_words(language) for language in spoken(book.languages)}
     with book.inside("var", attributes):
-        book.put_each("labl", one.labels)
+        book.put_each("labl", {language: one.labels[language] for language in book.languages})
         if one.entry:
             _question(book, one)
         _valid(book, one)
@@ -153,7 +154,7 @@ def _variable(book: _Book, one: Variable, attributes: Mapping[str, str]) -> None
                 for status in one.why:
                     book.put("item", "", {"VALUE": str(codes[status])})
         for code in one.codes:
-            _category(book, code.number, code.words)
+            _category(book, code.number, {language: code.words[language] for language in book.languages})
         for status in one.why:
             said = {language: known[status] for language, known in words.items()}
             _category(book, codes[status], said, {"missing": "Y"})
@@ -163,9 +164,12 @@ def _variable(book: _Book, one: Variable, attributes: Mapping[str, str]) -> None
 
 def _question(book: _Book, one: Variable) -> None:
     question = one.entry.question if one.entry else None
-    if question is None or not (question.label or question.hint):
+    if one.entry is None or question is None or not (question.label or question.hint):
         return
+    whole = next((outer for outer in reversed(one.entry.located.around) if outer.name == question.whole), None)
     with book.inside("qstn"):
+        if whole is not None:
+            book.put_each("preQTxt", _in_each(whole.label, book.languages))
         book.put_each("qstnLit", _in_each(question.label, book.languages))
         book.put_each("ivuInstr", _in_each(question.hint, book.languages))
 

@@ -95,7 +95,6 @@ def _computed_form(seen: Seen) -> tuple[Form, str]:
 
 
 def _codes(asked: Asked, form: Form) -> tuple[Code, ...]:
-    """Those of the question; answers that it no longer offers go on after them."""
     if form is not Form.CODE:
         return ()
     kind = asked.entry.question.kind
@@ -103,11 +102,18 @@ def _codes(asked: Asked, form: Form) -> tuple[Code, ...]:
         return (Code(1, "OK", in_each(asked.languages, _("confirmed"))),)
     if asked.entry.field.computed:
         return tuple(replace(one, name=str(bool(one.number))) for one in _yes_no(asked.languages))
+    return _offered(asked)
+
+
+def _offered(asked: Asked) -> tuple[Code, ...]:
+    """The codes of the question; answers that it no longer offers go on after them."""
     known = {one.name for one in asked.entry.codes}
     free = max((one.number for one in asked.entry.codes), default=0) + 1
-    gone = sorted(asked.seen.names - known)
+    gone = sorted(asked.seen.chosen - known)
     return asked.entry.codes + tuple(
-        Code(int(name) if kind is Kind.LEVEL else number, name, dict.fromkeys(asked.languages, name))
+        Code(
+            int(name) if asked.entry.question.kind is Kind.LEVEL else number, name, dict.fromkeys(asked.languages, name)
+        )
         for number, name in enumerate(gone, start=free)
     )
 
@@ -150,7 +156,7 @@ def _choices(asked: Asked, names: Names) -> Iterator[Variable]:
     entry, why = asked.entry, _why(asked)
     ranked = entry.question.kind is Kind.RANK
     headers = dict(entry.field.flags)
-    for code in entry.codes:
+    for code in _offered(asked):
         labels = {language: f"{entry.titles[language]} – {plain(code.words[language])}" for language in asked.languages}
         name = names.take(headers.get(code.name, f"{entry.question.name}__{code.name}"))
         yield Variable(

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from survey.domain.answers import Status
-from survey.domain.kinds import Kind
+from survey.domain.kinds import TRAITS, Kind
 from survey.services.exporting.columns import NUMBERS, SHORT
 from survey.services.exporting.gathering import Filled
 from survey.services.exporting.statistics.missing import LOWEST, ORDER
@@ -24,7 +24,7 @@ class Seen:
     """Of one column: statuses other than answered; texts that are no number; whether a value needs its exact text.
 
     `near`: answers that lie among codes for missing values. `longest`: bytes of the longest text. `names`: values that
-    were seen, as far as they are few.
+    were seen, as far as they are few. `chosen`: names of choices.
     """
 
     statuses: set[Status] = field(default_factory=set)
@@ -34,6 +34,7 @@ class Seen:
     near: set[float] = field(default_factory=set)
     longest: int = 0
     names: set[str] = field(default_factory=set)
+    chosen: set[str] = field(default_factory=set)
 
 
 def find_seen(filled: Filled) -> list[Seen]:
@@ -56,6 +57,8 @@ def _look(one: Seen, kind: Kind, text: str) -> None:
     if len(one.names) < _FEW and len(text) < SHORT:
         one.names.add(text)
     one.longest = max(one.longest, len(text.encode()))
+    if TRAITS[kind].choices or kind is Kind.LEVEL:
+        one.chosen.update(text.split())
     if kind in NUMBERS or kind is Kind.CALCULATE:
         _look_at_number(one, text)
     elif kind is Kind.DATE:
