@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis import Dataset, Framework, compute_scores, score
 from analysis.ranking import compute_ranks
-from analysis.report.living.book import build_plan, order_pages, write_scores_xlsx
+from analysis.report.living.book import build_plan, order_pages, save_plan
 from analysis.report.living.dimensions import BLOCKS
 from analysis.report.living.grid import Formula
 from analysis.report.living.levels import FIGURES
@@ -26,7 +26,7 @@ class Recalculated:
         result = score(dataset, framework)
         self.path = folder / "scores.xlsx"
         self.plan = build_plan(result, dataset, language, "Title")
-        write_scores_xlsx(result, dataset, self.path, language, "Title")
+        save_plan(self.plan, self.path)
         self.engine = ironcalc.load_from_xlsx(str(self.path))
         self.engine.evaluate()
         self.sheets = [one["name"] for one in self.engine.get_worksheets_properties()]

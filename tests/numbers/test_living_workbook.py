@@ -8,8 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from analysis import build_dataset, build_framework
+from analysis import build_dataset, build_framework, score
 from analysis.report.living.model import DIRECTION, HIGH, KEY, LOW, WEIGHT
+from analysis.roadmap.build import build_road_map
 from tests.numbers.recalculated import Recalculated
 
 RECIPE = {"bands": [10, 30, 50, 70, 90], "gate": {"share": 0.6}, "uncertainty": {"draws": 30}}
@@ -219,6 +220,46 @@ def test_the_ranking_sorts_itself_and_nobody_gets_a_rank_without_interval(tmp_pa
     for item in ITEMS:
         book.answer("P7", item, 10 if item == "e" else 0 if item == "f" else 5)
     assert [book.read("ranking", 9, column) for column in (1, 2, 3, 6)] == [1, "no draws", "no draws", "P7"]
+
+
+def test_gains_of_steps_follow_weights_as_the_road_map_would_find_them(tmp_path):
+    framework, dataset = make_framework(), make_data()
+    book = Recalculated(dataset, framework, tmp_path)
+    for name, weight in (("one", 5), ("d", 0.5), ("inner", 1)):
+        book.model(name, WEIGHT, weight)
+        framework = with_element(framework, name, weight=float(weight))
+    result, first = score(dataset, framework), book.plan.first_column
+    rows = [row for row, column in book.plan.pages["roadmap"].cells if column == first and row >= 9]
+    found = {
+        (book.read("roadmap", row, 1), book.read("roadmap", row, first + 3), book.read("roadmap", row, first + 6)): row
+        for row in rows
+    }
+    checked = 0
+    for code in ("P1", "P2", "P3"):
+        for step in build_road_map(result, dataset, code).steps:
+            row = found.get((code, step.item, step.next_level))
+            if row:
+                assert book.read("roadmap", row, first + 8) == pytest.approx(step.gain, abs=1e-9)
+                checked += 1
+    assert checked >= 5
+    book.answer("P1", "a", 5)
+    states = [book.read("roadmap", row, first + 10) for row in rows if book.read("roadmap", row, 1) == "P1"]
+    assert "done" in states
+
+
+def test_the_profile_follows_the_choice_of_participant_and_group(tmp_path):
+    book = Recalculated(make_data(), make_framework(missing={"minimum_answered": 0}), tmp_path)
+    scores = book.plan.scores.nodes
+    book.put("profile", 4, 2, "P2")
+    book.engine.evaluate()
+    assert book.read("profile", 13, 2) == pytest.approx(scores.loc["P2", "top"])
+    assert book.read("profile", 13, 3) == pytest.approx(scores["top"].median())
+    book.put("profile", 5, 2, "region")
+    book.engine.evaluate()
+    assert [book.read("profile", 7, 2), book.read("profile", 8, 2)] == ["s", 3]
+    assert book.read("profile", 13, 3) == ""
+    assert book.read("profile", 8, 3).startswith("The group has fewer than 5 members")
+    assert book.list_errors() == []
 
 
 BAD = [

@@ -21,7 +21,8 @@ from analysis.report.living.people import People
 from analysis.report.living.plan import Plan
 from analysis.report.living.profile import Profile
 from analysis.report.living.ranking import Ranking
-from analysis.report.living.ranks import Ranks
+from analysis.report.living.ranks import Ranks, write_sources
+from analysis.report.living.roadmap import RoadMaps, is_fast
 from analysis.report.living.treating import write_treated
 from analysis.report.living.writer import write_pages
 from analysis.report.tables import Naming
@@ -56,8 +57,13 @@ def write_scores_xlsx(
         write_plain_xlsx(result, dataset, path, language, title, example)
         return
     plan = build_plan(result, dataset, language, title, example, sensitivity)
+    save_plan(plan, Path(path))
+
+
+def save_plan(plan: Plan, path: Path) -> None:
+    """Write the sheets as a file."""
     drawn = find_block(plan, plan.pages["answers_drawn"])
-    write_pages(order_pages(plan), Path(path), title, {DRAWN_NAME: drawn})
+    write_pages(order_pages(plan), path, plan.title, {DRAWN_NAME: drawn})
 
 
 def is_small(result: Result) -> bool:
@@ -87,8 +93,12 @@ def build_plan(
     levels = Levels(plan, model, answers)
     if levels.has_gate:
         Gaps(plan, levels)
+    if levels.has_gate and is_fast(plan):
+        RoadMaps(plan, model, items, dimensions, levels)
     people = People(plan)
     ranks = Ranks(plan, model, dimensions, (answers, plan.pages["answers_drawn"]))
+    if sensitivity and sensitivity.indices:
+        write_sources(ranks, sensitivity)
     ranking = Ranking(plan, (dimensions, coverage, levels, ranks, people))
     draw_ranking(plan, ranking)
     draw_profile(plan, Profile(plan, (dimensions, levels, ranks, people), (answers, items)))

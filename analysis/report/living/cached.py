@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from analysis.report.cells import Cell
-from analysis.report.living.grid import Formula, Page, name_column
+from analysis.report.living.grid import Formula, Page, clean, name_column
 
 # openpyxl writes formulas and no values. What it writes is regular enough to be completed without parsing it again;
 # `complete` counts what it has completed, so a change of openpyxl would be seen.
@@ -62,7 +62,7 @@ class _Values:
         address, attributes, formula = found.groups()
         value = self.values[address]
         if value is None or isinstance(value, str):
-            return f'<c r="{address}"{attributes} t="str">{formula}<v>{escape(value or "")}</v></c>'
+            return f'<c r="{address}"{attributes} t="str">{formula}<v>{escape(clean(value or ""))}</v></c>'
         return f'<c r="{address}"{attributes}>{formula}<v>{value!r}</v></c>'
 
 
@@ -74,7 +74,7 @@ class _Descriptions:
         waiting = iter(self.texts)
 
         def describe(found: re.Match[str]) -> str:
-            told = escape(next(waiting), {'"': "&quot;", "\n": "&#10;"})
+            told = escape(clean(next(waiting)), {'"': "&quot;", "\n": "&#10;"})
             return f'{found.group()} descr="{told}"'
 
         return _NAMED.sub(describe, text)

@@ -8,7 +8,8 @@ from analysis.report.living.grid import Formula, Page, quote
 from analysis.report.living.items import FIRST_PARAMETER, WEIGHTS
 from analysis.report.living.looks import shade_scores
 from analysis.report.living.means import FORMS, Entries, list_runs
-from analysis.report.living.model import Model, say_weight
+from analysis.report.living.model import Model
+from analysis.report.living.model import say_weight as say_own_weight
 from analysis.report.living.pairs import write_pairs
 from analysis.report.living.plan import HEAD, PARAMETERS, Plan
 from analysis.report.living.settings import find_minimum_key
@@ -49,12 +50,12 @@ class Dimensions:
             column = plan.column(node)
             page.put(HEAD, column, plan.label(node), "head")
             if node is not plan.framework.tree:
-                page.put(WEIGHTS, column, Formula(say_weight(self.model, node), node.weight), "weight")
+                page.put(WEIGHTS, column, Formula(say_own_weight(self.model, node), node.weight), "weight")
             step = plan.recipe.find_step(node.height)
             pairs = write_pairs(self.entries, node) if step.method == "copeland" else None
             for row, cells in zip(plan.rows, table, strict=True):
                 found = pairs.say(row) if pairs else self._say_mean(node, row)
-                text = f'IF(AND({self._say_enough(node, row)},{self._say_weight(node, row)}>0),{found},"")'
+                text = f'IF(AND({self._say_enough(node, row)},{self.say_weight(node, row)}>0),{found},"")'
                 page.put(row, column, Formula(text, cells[place]), "score")
 
     def _say_enough(self, node: Node, row: int) -> str:
@@ -62,7 +63,7 @@ class Dimensions:
         minimum = self.model.setting(find_minimum_key(self.plan.recipe, node.height))
         return f"{have}>0,{have}>={minimum}*{could}-{HAIR}"
 
-    def _say_weight(self, node: Node, row: int) -> str:
+    def say_weight(self, node: Node, row: int) -> str:
         """The weights of the children that are there."""
         return "+".join(
             f"SUMIF({page.along(row, first, last)},{ANY_NUMBER},{page.heads(WEIGHTS, first, last)})"
@@ -75,7 +76,7 @@ class Dimensions:
             for page, first, last in list_runs(self.entries, node.children)
         )
         form = FORMS[self.plan.recipe.find_step(node.height).method]
-        return form.inverse(f"({total})/({self._say_weight(node, row)})", self.entries.power(node))
+        return form.inverse(f"({total})/({self.say_weight(node, row)})", self.entries.power(node))
 
     def _write_bands(self) -> None:
         plan, page, thresholds = self.plan, self.page, self.model.thresholds

@@ -14,7 +14,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from analysis.report.cells import Cell
 
-LONGEST_TITLE = 31
+LONGEST_TITLE, LONGEST_TEXT, LONGEST_QUOTE = 31, 32_767, 255
+"""Characters that Excel allows in the name of a sheet, in a cell, and in a text inside a formula."""
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 
 
@@ -119,9 +120,14 @@ def local(address: str) -> str:
     return address.rsplit("!", 1)[1].replace("$", "")
 
 
+def clean(text: str) -> str:
+    """Without signs that no workbook holds, and no longer than a cell can be."""
+    return ILLEGAL_CHARACTERS_RE.sub("", text)[:LONGEST_TEXT]
+
+
 def quote(text: str) -> str:
-    """A text inside a formula."""
-    return '"' + ILLEGAL_CHARACTERS_RE.sub("", text).replace('"', '""') + '"'
+    """A text inside a formula, of which one takes 255 characters at most."""
+    return '"' + clean(text)[:LONGEST_QUOTE].replace('"', '""') + '"'
 
 
 def name_sheet(wanted: str, taken: Iterable[str]) -> str:

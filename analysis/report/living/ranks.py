@@ -11,11 +11,27 @@ from analysis.report.living.grid import Formula, Page, quote
 from analysis.report.living.looks import put_state
 from analysis.report.living.model import Model
 from analysis.report.living.plan import FIRST, HEAD, NOTE, Plan
+from analysis.uncertainty.sobol import Sensitivity
 
 DRAWN = ("low", "high", "median", "top", "score_low", "score_high")
 """Columns of `Result.ranking` beside the rank: values, as draws are not computed in a workbook."""
 FIGURES = ("rank", *DRAWN, "index", "order")
 LOOKS = {"median": "score", "top": "percent", "score_low": "score", "score_high": "score", "index": "score"}
+
+
+def write_sources(ranks: Ranks, found: Sensitivity) -> None:
+    """Beside the ranks, how much each source of uncertainty moves them."""
+    plan, page, first = ranks.plan, ranks.page, ranks.plan.first_column + len(FIGURES) + 1
+    words = ("source", "first", "low", "high", "total", "low", "high")
+    seed = plan.recipe.uncertainty.seed
+    page.put(HEAD - 1, first, plan.say("sobol_note", seed=seed, runs=found.runs), "note")
+    page.put_row(HEAD, first, (plan.say(f"sobol_{word}") for word in words), "head")
+    for row, one in enumerate(found.indices, FIRST):
+        page.put(row, first, plan.say(f"source_{one.source}"), "name")
+        numbers = (one.first, one.first_low, one.first_high, one.total, one.total_low, one.total_high)
+        page.put_row(row, first + 1, numbers, "gain")
+    page.widths[first] = 26
+    page.hidden_rows.discard(HEAD - 1)
 
 
 class Ranks:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell, MergedCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.workbook.properties import CalcProperties
@@ -16,11 +15,9 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from analysis.report.living.cached import complete
-from analysis.report.living.grid import Formula, Page, Placed
+from analysis.report.living.grid import Formula, Page, Placed, clean
 from analysis.report.living.looks import add_styles
 
-LONGEST_TEXT = 32_767
-"""Characters that a cell takes."""
 NARROW, WIDEST_PRINT, HEAD_HEIGHT = 9.5, 40, 62
 
 
@@ -99,8 +96,3 @@ def _set_printing(sheet: Worksheet, page: Page) -> None:
     if page.printed or sheet.max_column <= WIDEST_PRINT:
         sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-
-
-def clean(text: str) -> str:
-    """Without signs that no workbook holds, and no longer than a cell can be."""
-    return ILLEGAL_CHARACTERS_RE.sub("", text)[:LONGEST_TEXT]
