@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from analysis.report.words import bind_letters
 from survey.i18n import current_language, format_date, format_datetime, gettext, ngettext
 from survey.services.reports import method, result_chapters, road_chapters
-from survey.services.reports.blocks import Block, Bullets, Document, Heading, Paragraph, Table
+from survey.services.reports.blocks import Block, Bullets, Chart, Document, Heading, Paragraph, Table
 from survey.services.reports.facts import Facts
 from survey.services.reports.phrases import describe_rank, of_total, score_words
 
@@ -38,8 +40,25 @@ def compose(facts: Facts) -> Document:
         made=facts.made,
         facts=tuple(told),
         marks=tuple(bind_letters(mark, language) for mark in marks),
-        blocks=tuple(_bind(block, language) for block in _list_blocks(facts)),
+        blocks=tuple(_bind(block, language) for block in _number(_list_blocks(facts))),
     )
+
+
+def _number(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Charts and tables are numbered as they come."""
+    counts = Counter[type]()
+    for block in blocks:
+        if isinstance(block, Chart | Table):
+            counts[type(block)] += 1
+            numbered = {"number": counts[type(block)], "caption": block.caption}
+            words = (
+                gettext("Chart %(number)s. %(caption)s", **numbered)
+                if isinstance(block, Chart)
+                else gettext("Table %(number)s. %(caption)s", **numbered)
+            )
+            yield replace(block, caption=words)
+        else:
+            yield block
 
 
 def _bind(block: Block, language: str) -> Block:

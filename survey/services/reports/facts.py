@@ -16,6 +16,7 @@ from survey.i18n import current_language
 from survey.problems import Problem, Refused
 from survey.services import road_map
 from survey.services.fill import Filling, open_filling
+from survey.services.reports.peers import PeerStanding, list_standings
 from survey.services.results import CityResult, describe_city
 from survey.services.road_map import CityRoadMap
 from survey.services.scoring import score_round
@@ -41,6 +42,7 @@ class Facts:
     road: CityRoadMap | None
     framework: Framework
     analysis: Result
+    peers: tuple[PeerStanding, ...]
     answers: tuple[tuple[str, tuple[GivenAnswer, ...]], ...]
     made: datetime
 
@@ -65,6 +67,7 @@ def gather_facts(session: Session, response: Response, now: datetime) -> Facts:
         road=road_map.describe_city(session, response, now),
         framework=own.framework,
         analysis=(group or own).result,
+        peers=list_standings(group, response.participant.code) if group else (),
         answers=_list_answers(filling),
         made=now,
     )

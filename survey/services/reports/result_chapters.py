@@ -30,7 +30,7 @@ def list_dimensions(facts: Facts) -> Iterator[Block]:
     bars, compared = [_bar(one) for one in dimensions], _is_compared(facts)
     yield Heading(gettext("Dimensions"))
     yield Chart(
-        gettext("Chart 1. Scores of the dimensions"),
+        gettext("Scores of the dimensions"),
         f"{_tell_bars(dimensions)} {gettext('The values are in table 1.')}",
         partial(charts.draw_bars, bars, scale, gettext("no score")),
     )
@@ -59,7 +59,7 @@ def _overview(facts: Facts, bars: Sequence[Bar]) -> Iterator[Block]:
             gettext("The values are in table 1."),
         )
         yield Chart(
-            gettext("Chart 2. The dimensions at one glance"),
+            gettext("The dimensions at one glance"),
             " ".join(told),
             partial(charts.draw_radar, bars, facts.result.range),
         )
@@ -71,7 +71,7 @@ def _overview(facts: Facts, bars: Sequence[Bar]) -> Iterator[Block]:
         )
     if len(dimensions) > 1 and any(one.band is not None for one in dimensions):
         yield Chart(
-            gettext("Chart 3. Levels of the dimensions: the darker, the higher"),
+            gettext("Levels of the dimensions: the darker, the higher"),
             " ".join(f"{label_of(one)}: {_level(one)}." for one in dimensions),
             partial(charts.draw_heat, bars),
         )
@@ -95,7 +95,7 @@ def compare(facts: Facts) -> Iterator[Block]:
         size=rank.size, low=rank.low, high=rank.high, rank=rank.rank,
     )  # fmt: skip
     yield Chart(
-        gettext("Chart 4. Rank interval among %(size)s cities", size=rank.size),
+        gettext("Rank interval among %(size)s cities", size=rank.size),
         told,
         partial(charts.draw_rank, rank.rank, rank.low, rank.high, rank.size),
     )
@@ -113,7 +113,33 @@ def compare(facts: Facts) -> Iterator[Block]:
             (gettext("highest of the cities"), show_score(total.high)),
         ]
     header = (gettext("what"), gettext("value"))
-    yield Table(gettext("Table 2. The city among the others"), header, tuple(rows), (10, 6), frozenset({1}))
+    yield Table(gettext("The city among the others"), header, tuple(rows), (10, 6), frozenset({1}))
+    if facts.peers:
+        yield from _compare_peers(facts)
+
+
+def _compare_peers(facts: Facts) -> Iterator[Block]:
+    """The place among cities of the same kind."""
+    header = (
+        gettext("cities with"),
+        gettext("rank interval"),
+        gettext("rank"),
+        gettext("cities"),
+        gettext("median"),
+        gettext("lower score than the city"),
+    )
+    rows = tuple(
+        (
+            f"{one.attribute}: {one.value}",
+            interval(one.rank),
+            str(one.rank.rank),
+            str(one.rank.size),
+            show_score(one.median),
+            "–" if one.percentile is None else f"{format_number(one.percentile, 0)}%",
+        )
+        for one in facts.peers
+    )
+    yield Table(gettext("Among cities of the same kind"), header, rows, (6, 3, 2, 2, 3, 4), frozenset(range(1, 6)))
 
 
 def list_strengths(facts: Facts) -> Iterator[Block]:
@@ -163,7 +189,7 @@ def _tabulate(dimensions: Sequence[NodeScore], compared: bool) -> Table:
         header += [gettext("lowest"), gettext("median"), gettext("highest")]
     widths = (10, 5, 6, 7, 6, 6, 6) if compared else (5, 3, 3, 3)
     numbers = frozenset(range(1, len(header)))
-    return Table(gettext("Table 1. Scores of the dimensions"), tuple(header), tuple(rows), widths, numbers)
+    return Table(gettext("Scores of the dimensions"), tuple(header), tuple(rows), widths, numbers)
 
 
 def _bar(node: NodeScore) -> Bar:

@@ -40,7 +40,7 @@ def list_blocking(facts: Facts) -> Iterator[Block]:
         )
         for one in result.blocking
     )
-    yield Table(gettext("Table 3. Items holding back"), header, rows, (2, 8, 3, 3))
+    yield Table(gettext("Items holding back"), header, rows, (2, 8, 3, 3))
 
 
 def list_waves(facts: Facts) -> Iterator[Block]:
@@ -87,7 +87,7 @@ def _sum_up(road: CityRoadMap) -> Table:
         gettext("level reached"),
     )
     numbers = frozenset({1, 2, 3, 4})
-    return Table(gettext("Table 4. What the stages bring"), header, (start, *rows), (4, 3, 3, 3, 3), numbers)
+    return Table(gettext("What the stages bring"), header, (start, *rows), (4, 3, 3, 3, 3), numbers)
 
 
 def _level(road: CityRoadMap, gate: int | None) -> str:

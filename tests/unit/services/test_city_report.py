@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import docx
@@ -81,26 +82,33 @@ def field(
     folder: Path,
     name: str = "Przykładowo %s (ąćęłńóśźż)",
     state: ResponseState = ResponseState.SUBMITTED,
+    code: str = "r1",
+    towns: Mapping[str, tuple[int, ...]] = TOWNS,
+    regions: Mapping[str, str] = MappingProxyType({}),
 ) -> Round:
     """Towns that have submitted, one with a single answer, one with none."""
     folder = folder / "towns"
-    folder.mkdir()
+    folder.mkdir(parents=True)
     levels = "".join(LEVEL % {"name": item} for item in ITEMS)
     nodes = "".join(NODE % {"node": node, "pl": pl, "en": en} for node, pl, en in NODES)
     (folder / "questionnaire.yaml").write_text(QUESTIONNAIRE + levels, encoding="utf-8")
     (folder / "framework.yaml").write_text(FRAMEWORK + nodes + RECIPE, encoding="utf-8")
     edition = publish(session, folder, NOW)
     study = rounds.ensure_study(session, "s", Text.of({"pl": "Badanie", "en": "Study"}), True)
-    number = rounds.add_round(session, study, edition.id, "r1", Text.of({"pl": "Tura", "en": "Round"}))
-    people = [Participant(code, Text.of({"": name.replace("%s", code)})) for code in TOWNS]
+    number = rounds.add_round(session, study, edition.id, code, Text.of({"pl": "Tura", "en": "Round"}))
+    people = [
+        Participant(one, Text.of({"": name.replace("%s", one)}), {"region": regions[one]} if regions else {})
+        for one in towns
+    ]
     rounds.add_participants(session, number, people)
-    found = fetch_round(session, "r1")
+    found = fetch_round(session, code)
     rounds.set_round_state(session, found.id, RoundState.OPEN, NOW)
-    for code, given in TOWNS.items():
-        answer(session, found, fetch_questionnaire(session, edition.id), dict(zip(ITEMS, given, strict=False)), code)
-        responses.set_response_state(session, response_of(session, found, code).id, state, NOW)
+    questionnaire = fetch_questionnaire(session, edition.id)
+    for one, given in towns.items():
+        answer(session, found, questionnaire, dict(zip(ITEMS, given, strict=False)), one)
+        responses.set_response_state(session, response_of(session, found, one).id, state, NOW)
     session.commit()
-    return fetch_round(session, "r1")
+    return fetch_round(session, code)
 
 
 def told(session: Session, response: Response, language: str = "en") -> Document:
@@ -298,3 +306,30 @@ def test_what_cannot_be_reported_says_why(session: Session, round_: Round, tmp_p
         reports.write_city(session, round_, "A", tmp_path / "a.odt", "en", NOW)
     with pytest.raises(Refused, match="participant_unknown"):
         reports.write_city(session, round_, "Z", tmp_path / "a.pdf", "en", NOW)
+
+
+def test_a_town_stands_among_those_of_its_kind_only_where_the_group_is_large_enough(
+    session: Session, tmp_path: Path
+) -> None:
+    places = {f"N{number}": "north" for number in range(5)} | {f"S{number}": "south" for number in range(5)}
+    round_ = field(session, tmp_path, towns={code: TOWNS["ABCDE"[int(code[1])]] for code in places}, regions=places)
+    tables = tables_of(told(session, response_of(session, round_, "N0")))
+    table = next(one for one in tables if "same kind" in one.caption)
+    # 50, 50, 100, 0 and 41.7: second of five with another, and two of the four others have less
+    assert [(row[0], row[2], row[3], row[5]) for row in table.rows] == [("region: north", "2", "5", "50%")]
+    assert re.fullmatch(r"\d(–\d)?", table.rows[0][1])
+    regions = dict.fromkeys(TOWNS, "north") | {"A": "south"}
+    alone = field(session, tmp_path / "more", code="r2", regions=regions)
+    assert not any("same kind" in one.caption for one in tables_of(told(session, response_of(session, alone, "A"))))
+
+
+def test_charts_and_tables_are_numbered_in_their_order(session: Session, round_: Round) -> None:
+    blocks = told(session, response_of(session, round_, "A")).blocks
+    for kind, word in ((Chart, "Chart"), (Table, "Table")):
+        captions = [one.caption for one in blocks if isinstance(one, kind)]
+        assert [one.split(".")[0] for one in captions] == [f"{word} {number + 1}" for number in range(len(captions))]
+    assert captions[0] == "Table 1. Scores of the dimensions"
+
+
+def tables_of(document: Document) -> list[Table]:
+    return [block for block in document.blocks if isinstance(block, Table)]
