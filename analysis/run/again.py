@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from analysis.dataset import Dataset
 from analysis.folder import read_folder
 from analysis.framework import build_framework
 from analysis.pipeline import score
-from analysis.problems import Problem
+from analysis.problems import Problem, Unscorable
 from analysis.report.scores_json import describe_scores
 from analysis.run.bundle import Run, list_libraries
 from analysis.run.tables import DATA
@@ -50,17 +51,25 @@ def run_again(run: Run, tick: Tick = ignore) -> tuple[Again | None, list[Problem
     if run.about.get("given_draws"):
         return None, [Problem("run_draws_given", (), {"count": run.about["given_draws"]})]
     framework, problems = build_framework(run.framework)
+    dataset, faults = read_data(run)
+    if framework is None or dataset is None:
+        return None, [*problems, *faults]
+    try:
+        result = score(dataset, framework, tick=tick)
+    except Unscorable as error:
+        return None, list(error.problems)
+    sensitivity = compute_sensitivity(dataset, framework, result.scores) if run.about.get("sensitivity") else None
+    scores = describe_scores(result, sensitivity)
+    return Again(scores, scores == run.scores, tuple(compare_scores(run.scores, scores)), _list_changed(run)), []
+
+
+def read_data(run: Run) -> tuple[Dataset | None, list[Problem]]:
+    """The data that the run rests on, or None with what is wrong with them."""
     with tempfile.TemporaryDirectory() as folder:
         for name in DATA:
             # only names that we know, so no path of the archive is ever used
             (Path(folder) / Path(name).name).write_bytes(run.files[name])
-        dataset, faults = read_folder(folder)
-    if framework is None or dataset is None:
-        return None, [*problems, *faults]
-    result = score(dataset, framework, tick=tick)
-    sensitivity = compute_sensitivity(dataset, framework, result.scores) if run.about.get("sensitivity") else None
-    scores = describe_scores(result, sensitivity)
-    return Again(scores, scores == run.scores, tuple(_compare(run.scores, scores)), _list_changed(run)), []
+        return read_folder(folder)
 
 
 def _list_changed(run: Run) -> dict[str, tuple[str, str]]:
@@ -71,7 +80,7 @@ def _list_changed(run: Run) -> dict[str, tuple[str, str]]:
     }
 
 
-def _compare(before: bytes, after: bytes) -> list[Difference]:
+def compare_scores(before: bytes, after: bytes) -> list[Difference]:
     """What differs by participant and key; those in one of the two only differ as a whole."""
     old, new = (_by_code(content) for content in (before, after))
     found = []

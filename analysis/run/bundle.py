@@ -7,6 +7,7 @@ import io
 import json
 import platform
 import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
@@ -25,6 +26,7 @@ RUN, SCORES = "run.json", "scores.json"
 LIBRARIES = ("sonda", "numpy", "pandas", "scipy", "SALib")
 MOST_BYTES, MOST_FILES = 2 * 2**30, 100
 """Unpacked; a hundred thousand participants with 70 items take half of it."""
+_PACKED = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _DATE = (1980, 1, 1, 0, 0, 0)
 
 
@@ -99,7 +101,7 @@ def read_run(content: bytes) -> tuple[Run | None, list[Problem]]:
             if len(entries) > MOST_FILES or sum(entry.file_size for entry in entries) > MOST_BYTES:
                 return None, [Problem("run_too_large", (), {"most": MOST_BYTES // 2**30})]
             files = {entry.filename: _read(archive, entry) for entry in entries if not entry.is_dir()}
-    except (zipfile.BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError, ValueError):
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, NotImplementedError, ValueError):
         return None, [Problem("run_unreadable")]
     about = _read_about(files.pop(RUN, b""))
     if about is None:
@@ -111,6 +113,8 @@ def read_run(content: bytes) -> tuple[Run | None, list[Problem]]:
 
 
 def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    if entry.compress_type not in _PACKED:
+        raise ValueError(entry.filename)
     # what an entry says about its size may be a lie
     with archive.open(entry) as file:
         content = file.read(entry.file_size + 1)
@@ -139,4 +143,14 @@ def _check(about: Mapping[str, Any], files: Mapping[str, bytes]) -> list[Problem
     wanted = {SCORES, *DATA, *(str(name) for name in hashes)}
     problems += [Problem("run_file_missing", (), {"file": name[:80]}) for name in sorted(wanted - set(files))]
     problems += [Problem("run_file_extra", (), {"file": name[:80]}) for name in sorted(set(files) - set(hashes))]
+    if not problems and not _are_scores(files[SCORES]):
+        problems.append(Problem("run_damaged", (), {"file": SCORES}))
     return problems
+
+
+def _are_scores(content: bytes) -> bool:
+    try:
+        people = json.loads(content)["participants"]
+        return isinstance(people, list) and all(isinstance(one["code"], str) for one in people)
+    except (ValueError, RecursionError, KeyError, TypeError):
+        return False

@@ -15,6 +15,7 @@ COMMANDS = {
     "demo": "survey.app.commands:demo",
     "serve": "survey.app.commands:serve",
     "score": "survey.cli.score:score",
+    "runs": "survey.cli.runs:runs_group",
     "road-map": "survey.cli.road_map:road_map",
     "publish": "survey.cli.publish:publish",
     "round": "survey.cli.rounds:round_group",

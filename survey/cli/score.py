@@ -12,15 +12,17 @@ from typing import Any, TypeAlias
 
 import click
 
-from survey.cli.session import failing_politely, open_session
+from survey.cli.session import OPERATOR, failing_politely, open_session
 from survey.cli.speech import command, lang, option
 from survey.i18n import current_language, gettext, ngettext
 from survey.i18n import lazy_gettext as _
 from survey.problems import Problem, Refused
-from survey.services import lookup, scoring
+from survey.services import lookup, runs, scoring
+from survey.settings import read_settings
 
 MOST = 50
 """Differences listed one by one."""
+MOST_DIGITS = 9
 _Data: TypeAlias = Any
 """A dataset of analysis, which commands pass on and never look into."""
 
@@ -41,7 +43,11 @@ _Data: TypeAlias = Any
 )
 @option("--sensitivity", is_flag=True, help=_("Also say how much each source of uncertainty moves the ranks."))
 @option("--run", "kept", type=click.Path(path_type=Path), help=_("Also keep the whole run: OUT.run.zip"))
-@option("--again", type=click.Path(path_type=Path), help=_("Do a kept run again (RUN.run.zip) and compare."))
+@option(
+    "--again",
+    type=click.Path(path_type=Path),
+    help=_("Do a run again, a file or the number of a kept one, and compare."),
+)
 @option("-o", "--output", type=click.Path(path_type=Path), help=_("OUT.xlsx or OUT.json"))
 @lang
 def score(
@@ -109,13 +115,31 @@ def _score_round(code: str, output: Path, language: str, sensitivity: bool, kept
         found = _explain(scores.dataset, scores.result) if sensitivity else None
         title, data = round_.title.in_(language), _in_words(scores.dataset)
         scoring.write_scores(data, scores.result, output, language, title, round_.example, found)
-        _keep(kept, scores.dataset, scores.result, title, found)
+        content = _keep(kept, scores.dataset, scores.result, title, found)
+    if content:
+        # scoring takes a while: only now is the database asked to hold still
+        with open_session(writing=True) as session:
+            instance = read_settings().instance
+            number = runs.keep_run(session, instance, scores, content, OPERATOR, datetime.now(UTC))
+        click.echo(gettext("Kept with the round as run %(number)s.", number=number))
 
 
-def _keep(path: Path | None, dataset: _Data, result: Any, title: str, sensitivity: Any) -> None:
-    if path:
-        path.write_bytes(scoring.describe_run(dataset, result, datetime.now(UTC), title, sensitivity))
-        click.echo(gettext("Written: %(file)s", file=path))
+def _keep(path: Path | None, dataset: _Data, result: Any, title: str, sensitivity: Any) -> bytes:
+    if path is None:
+        return b""
+    content = scoring.describe_run(dataset, result, datetime.now(UTC), title, sensitivity)
+    path.write_bytes(content)
+    click.echo(gettext("Written: %(file)s", file=path))
+    return content
+
+
+def _do_again(path: Path, tick: Callable[[int, int], None]) -> Any:
+    """A file, or where there is none of that name, the kept run of that number."""
+    number = str(path)
+    if not number.isdecimal() or not number.isascii() or len(number) > MOST_DIGITS or path.exists():
+        return scoring.score_again(path.read_bytes(), number, tick)
+    with open_session() as session:
+        return runs.repeat_run(session, read_settings().instance, int(number), tick)
 
 
 def _score_again(path: Path, output: Path | None) -> None:
@@ -123,7 +147,7 @@ def _score_again(path: Path, output: Path | None) -> None:
     if output and output.suffix != ".json":
         raise Refused([Problem("again_suffix", params={"file": str(output)})])
     with progress(gettext("Draws")) as tick:
-        found = scoring.score_again(path.read_bytes(), str(path), tick)
+        found = _do_again(path, tick)
     if output:
         output.write_bytes(found.scores)
         click.echo(gettext("Written: %(file)s", file=output))

@@ -111,6 +111,8 @@ SENTENCES: dict[str, LazyText] = {
         "or .csv."
     ),
     "out_rows": _("A sheet holds %(most)s rows at most. Choose a name that ends in .long.csv."),
+    "run_unknown": _("There is no run %(number)s. List the runs of a round with: sonda runs list ROUND"),
+    "run_lost": _("The file of run %(number)s is not there any longer. Put it back from a backup of %(folder)s."),
     "again_suffix": _("%(file)s: a run done again is written as .json. Change the end of the name."),
     "output_suffix": _("Scores cannot be written as “%(file)s”. Choose a name that ends in .xlsx or .json."),
     "score_what": _("Say what to score: the code of a round, or --framework and --data."),

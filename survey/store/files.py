@@ -40,8 +40,7 @@ def add_file(
     now: datetime,
 ) -> StoredFile:
     """Keep the bytes, then the row: a row without its bytes would be a loss, bytes without a row are only litter."""
-    digest = hashlib.sha256(content).hexdigest()
-    _keep(path_of(folder, digest), content)
+    digest = keep_bytes(folder, content)
     row = tables.StoredFile(
         response_id=response_id,
         sha256=digest,
@@ -121,7 +120,10 @@ def path_of(folder: Path, sha256: str) -> Path:
     return folder / sha256[:2] / sha256
 
 
-def _keep(path: Path, content: bytes) -> None:
+def keep_bytes(folder: Path, content: bytes) -> str:
+    """Keep bytes under their SHA-256, which is returned; a row that names it comes afterwards."""
+    digest = hashlib.sha256(content).hexdigest()
+    path = path_of(folder, digest)
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_suffix(f".{os.getpid()}.part")
     with temporary.open("wb") as file:
@@ -129,6 +131,7 @@ def _keep(path: Path, content: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     temporary.replace(path)
+    return digest
 
 
 def _file(row: tables.StoredFile) -> StoredFile:

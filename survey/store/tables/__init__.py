@@ -19,6 +19,7 @@ from survey.store.tables.interviews import (
 )
 from survey.store.tables.people import Role, User
 from survey.store.tables.road_map import MeasureRevision
+from survey.store.tables.runs import Run
 
 __all__ = [
     "AnswerRevision",
@@ -40,6 +41,7 @@ __all__ = [
     "Response",
     "Role",
     "Round",
+    "Run",
     "StoredFile",
     "Study",
     "TopicMove",
