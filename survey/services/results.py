@@ -168,12 +168,13 @@ def describe_round(group: RoundScores) -> RoundResult:
         group.framework.name,
         group.framework.version,
         group.result.data_sha256,
-        _draws(group),
+        describe_draws(group),
         group.waiting,
     )
 
 
-def _draws(group: RoundScores) -> Draws:
+def describe_draws(group: RoundScores) -> Draws:
+    """How the intervals of this result came about."""
     spread = group.result.recipe.uncertainty
     covered = round(100 * (COVERED[1] - COVERED[0]), 6)
     return Draws(covered, spread.draws, round(100 * spread.weights, 6), spread.answers)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from flask import Blueprint, abort, render_template
+from flask import Blueprint, abort, render_template, request
 
 from survey.domain.questionnaire import Questionnaire
 from survey.domain.responses import Response, Round
@@ -18,6 +18,7 @@ from survey.web.plots import Radar, build_radar
 
 if TYPE_CHECKING:
     from survey.services.results import CityResult, RoundResult
+    from survey.services.standing import CityStanding
 
 # pandas takes 70 MB: only a process that is asked for scores loads the analysis, inside the functions below
 
@@ -26,13 +27,14 @@ bp = Blueprint("results", __name__)
 
 @dataclass(frozen=True, slots=True)
 class CityPage:
-    """One city's result. `result` is None where nothing can be scored yet."""
+    """One city's result. `result` is None where nothing can be scored yet, `standing` without enough peers."""
 
     filling: Filling
     round: Round
     questionnaire: Questionnaire
     result: CityResult | None
     radar: Radar | None
+    standing: CityStanding | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class RankingPage:
 def city(response: Response) -> Any:
     from survey.services import scoring
     from survey.services.results import describe_city
+    from survey.services.standing import describe_standing
 
     filling = open_filling(db.session, response, now())
     own = scoring.score_round(db.session, response.round, now(), only=response)
@@ -58,7 +61,8 @@ def city(response: Response) -> Any:
     # before handing in there is no comparison, so the group is not even looked at
     group = scoring.score_round(db.session, response.round, now()) if response.submitted is not None else None
     result = describe_city(own, group, response)
-    page = CityPage(filling, response.round, filling.questionnaire, result, build_radar(result))
+    standing = describe_standing(group, response, request.args.get("group", "")) if group else None
+    page = CityPage(filling, response.round, filling.questionnaire, result, build_radar(result), standing)
     return render_template("results/city.html", page=page)
 
 

@@ -1,0 +1,116 @@
+"""How sure ranks are, and how cities stand among their peers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from survey.domain.people import Role
+from survey.domain.responses import ResponseState
+from survey.domain.texts import Text
+from survey.services.doubt import find_tiers
+from survey.services.editions import fetch_questionnaire, publish
+from survey.services.results import Rank
+from survey.store import responses, rounds
+from tests.factories import NOW, add_round, answer, response_of
+from tests.site import Site
+from tests.web.test_road_map import FRAMEWORK, SELFIE
+
+
+def fields(site: Site, folder: Path, north: int = 6, south: int = 5, waiting: str = "") -> None:
+    """Cities N0… and S0… in two regions, all handed in but `waiting`."""
+    folder.mkdir()
+    (folder / "questionnaire.yaml").write_text(SELFIE, encoding="utf-8")
+    (folder / "framework.yaml").write_text(FRAMEWORK.replace("{draws: 5}", "{draws: 40, answers: 1}"), encoding="utf-8")
+    cities = [f"N{number}" for number in range(north)] + [f"S{number}" for number in range(south)]
+    with site.session() as session:
+        questionnaire = fetch_questionnaire(session, publish(session, folder, NOW).id)
+        round_ = add_round(session, questionnaire, ())
+        people = [
+            rounds.Participant(
+                code, Text.of({"en": f"City {code}"}), {"region": f"<{code[0]}>", "code_of_its_own": code}
+            )
+            for code in cities
+        ]
+        rounds.add_participants(session, round_.id, people)
+        for number, code in enumerate(cities):
+            answer(session, round_, questionnaire, {"GO1": number % 3, "GO2": number // 2 % 3}, code)
+            if code == waiting:
+                continue
+            response = response_of(session, round_, code)
+            responses.set_response_state(session, response.id, ResponseState.SUBMITTED, NOW)
+
+
+@pytest.mark.parametrize("language", ["en", "pl"])
+def test_the_page_of_uncertainty_says_what_is_sure_and_what_moves_the_ranks(
+    site: Site, tmp_path: Path, language: str
+) -> None:
+    fields(site, tmp_path / "q")
+    page = site.staff(Role.ANALYST, language=language).opens("/rounds/r1/uncertainty")
+    words = {
+        "en": ("in the best 3", "interval of the index", "Sobol indices", "with others", "weights", "answers"),
+        "pl": ("w najlepszych 3", "przedział wskaźnika", "wskaźniki Sobola", "z innymi", "wagi", "odpowiedzi"),
+    }
+    page.sees(*words[language], "City N0")
+
+
+def test_a_group_is_chosen_by_an_attribute_and_ranked_within(site: Site, tmp_path: Path) -> None:
+    fields(site, tmp_path / "q")
+    page = site.staff(Role.ANALYST).opens("/rounds/r1/benchmark")
+    page.sees("all cities (11)", "region: <N> (6)", "region: <S> (5)", "City S0").sees_not("code_of_its_own")
+    page.opens("/rounds/r1/benchmark?group=region%3D%3CS%3E&node=governance")
+    page.sees("City S0", "to the best", "upper quartile").sees_not("City N0", "rank in the group")
+
+
+@pytest.mark.parametrize("query", ["group=region%3Dnowhere", "group=%00", "node=nothing", "group=x&node=GO1"])
+def test_a_group_that_does_not_exist_gives_all(site: Site, tmp_path: Path, query: str) -> None:
+    fields(site, tmp_path / "q")
+    site.staff(Role.ANALYST).opens(f"/rounds/r1/benchmark?{query}").sees("City N0", "City S4")
+
+
+def test_a_region_too_small_is_not_offered(site: Site, tmp_path: Path) -> None:
+    fields(site, tmp_path / "q", north=6, south=4)
+    page = site.staff(Role.ANALYST).opens("/rounds/r1/benchmark?group=region%3D%3CS%3E")
+    page.sees("all cities (10)").sees_not("region:")
+
+
+def test_too_few_cities_are_not_compared(site: Site, tmp_path: Path) -> None:
+    fields(site, tmp_path / "q", north=3, south=1)
+    site.staff(Role.ANALYST).opens("/rounds/r1/benchmark").sees("There are not that many yet").sees_not("City N0")
+    site.staff(Role.OWNER).opens("/r/1/result").sees_not("Among the peers")
+
+
+def test_a_city_sees_its_group_and_nobody_else_by_name(site: Site, tmp_path: Path) -> None:
+    fields(site, tmp_path / "q")
+    page = site.invited("S1").opens("/r/8/result?group=region%3D%3CS%3E")
+    page.sees("Among the peers", "region: <S> (5)", "of 5; with the weights as they are", "Ahead of the median")
+    page.sees_not("City S0", "City N0", "region: <N>")
+
+
+def test_before_handing_in_there_are_no_peers(site: Site, tmp_path: Path) -> None:
+    fields(site, tmp_path / "q", waiting="N0")
+    site.staff(Role.OWNER).opens("/r/1/result").sees_not("Among the peers")
+
+
+@pytest.mark.parametrize(
+    ("intervals", "tiers"),
+    [
+        ([(1, 1), (2, 3), (2, 3), (4, 4)], ((1, 1), (2, 3), (4, 4))),
+        ([(1, 2), (1, 3), (3, 4), (3, 4)], ((1, 4),)),
+        # a rank outside its own interval belongs to its tier all the same
+        ([(2, 3), (1, 1), (2, 3)], ((1, 3),)),
+        ([], ()),
+    ],
+)
+def test_tiers_are_runs_that_do_not_touch(intervals: list[tuple[int, int]], tiers: tuple[tuple[int, int], ...]) -> None:
+    ranks = [Rank(place, low, high, len(intervals)) for place, (low, high) in enumerate(intervals, 1)]
+    assert find_tiers(ranks) == tiers
+
+
+@pytest.mark.parametrize("path", ["uncertainty", "benchmark", "road-maps"])
+def test_without_submissions_every_page_says_so(site: Site, path: str) -> None:
+    site.fields()
+    page = site.staff(Role.ANALYST).opens(f"/rounds/r1/{path}")
+    assert page.status == 200
+    assert site.staff(Role.ANALYST).opens(f"/rounds/none/{path}").status == 404
