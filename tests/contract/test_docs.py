@@ -11,6 +11,7 @@ import click
 import pytest
 
 from survey.cli import COMMANDS, main
+from survey.services.exporting import FORMATS
 from survey.settings import VARIABLES, Settings
 from tests.contract.tree import ROOT
 
@@ -68,3 +69,8 @@ def test_every_option_stands_under_its_command(name: str) -> None:
 def test_links_between_pages_lead_somewhere(page: Path) -> None:
     targets = re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text(encoding="utf-8"))
     assert [one for one in targets if not (page.parent / one).exists()] == []
+
+
+def test_every_form_of_export_is_described() -> None:
+    pages = read("answer-files.md") + read("statistics-files.md")
+    assert [form for form in FORMATS if f"`.{form}`" not in pages] == []

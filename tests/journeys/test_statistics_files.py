@@ -93,6 +93,7 @@ def test_what_is_no_answer_is_declared_missing_and_says_why(session: Session, tm
     assert labels["count"][beta["count"]] == "refused"
     assert labels["rung"][gamma["rung"]] == "not answered"
     assert labels["many__a"][beta["many__a"]] == "not answered"
+    assert [name for row in rows for name, value in row.items() if value is None or value != value] == []
     plain, _ = read(folder / f"answers.{form}", missing=False)
     for name in ("count", "rung", "day", "hour", "moment", "one", "many__a", "ranked__a", "agreed", "houses"):
         assert plain[2][name] != plain[2][name] or plain[2][name] is None, name
@@ -119,6 +120,7 @@ def test_measures_and_missing_ranges_are_declared_in_spss(session: Session, tmp_
     assert {name: about.variable_measure[name] for name in wanted} == wanted
     assert about.missing_ranges["count"] == [{"lo": -99.0, "hi": -90.0}]
     assert "words__status" not in about.missing_ranges
+    assert "edition: tiny 1.0.0" in about.notes
 
 
 TIGHT = """

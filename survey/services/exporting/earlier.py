@@ -26,7 +26,7 @@ def with_earlier(session: Session, round_: Round, questionnaire: Questionnaire) 
     The newest other edition that has the question says what it was; one that no edition has is taken for a text.
     """
     others = [number for number in list_ids_of(session, questionnaire.name) if number != round_.edition_id]
-    missing = list_answered(session, round_.id) - questionnaire.index.keys()
+    missing = list_answered(session, round_.id, questionnaire.index.keys())
     for number in others if missing else ():
         other = fetch_questionnaire(session, number)
         for name in [name for name in other.index if name in missing]:

@@ -26,7 +26,8 @@ def _title(job: Job) -> str:
 
 
 def _sav(job: Job, plan: Plan, path: Path) -> None:
-    write_sav(plan, path, _title(job), job.options.language)
+    notes = [f"{head}: {words}" for head, words in job.readme.rows]
+    write_sav(plan, path, _title(job), job.options.language, notes)
 
 
 def _dta(job: Job, plan: Plan, path: Path) -> None:

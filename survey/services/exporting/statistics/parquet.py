@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -54,9 +55,14 @@ def write_long_parquet(job: Job, path: Path) -> None:
     with pq.ParquetWriter(path, schema, compression="zstd") as writer:
         for group in groups(rows):
             columns: list[Sequence[Any]] = list(zip(*group, strict=True))
-            columns[at] = [datetime.fromisoformat(text).astimezone(UTC) if text else None for text in columns[at]]
+            columns[at] = [_moment(text) if text else None for text in columns[at]]
             arrays = [pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)]
             writer.write_batch(pa.record_batch(arrays, schema=schema))
+
+
+@lru_cache(maxsize=1024)
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text).astimezone(UTC)
 
 
 def groups(rows: Iterable[Any]) -> Iterator[list[Any]]:

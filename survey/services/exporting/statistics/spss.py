@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any, cast
@@ -10,7 +10,7 @@ from typing import Any, cast
 from survey.domain.answers import Status
 from survey.services.exporting.statistics.frames import Columns, cells, check_size, cut_bytes, words_of
 from survey.services.exporting.statistics.missing import ORDER, missing_words, spss_codes
-from survey.services.exporting.statistics.naming import SPSS
+from survey.services.exporting.statistics.naming import SPSS, one_line
 from survey.services.exporting.statistics.plans import Plan
 from survey.services.exporting.statistics.seen import FIRST_YEAR
 from survey.services.exporting.statistics.variables import Datum, Form, Variable
@@ -19,6 +19,8 @@ _ZERO = datetime(1582, 10, 14)  # noqa: DTZ001  (the programs know no time zones
 """From here SPSS counts seconds."""
 STRING = 32_767
 """Bytes of a string variable."""
+_NOTE = 80
+"""Bytes of a line of the document in a file."""
 _FORMATS = {
     Form.CODE: "F8.0", Form.WHOLE: "F12.0", Form.NUMBER: "F12.4", Form.DAY: "SDATE10", Form.CLOCK: "TIME8",
     Form.MOMENT: "DATETIME20",
@@ -29,8 +31,8 @@ def spss_names(plan: Plan) -> list[str]:
     return SPSS.names(one.name for one in plan.variables)
 
 
-def write_sav(plan: Plan, path: Path, title: str, language: str) -> None:
-    """Write one table; raises Refused where it is too large."""
+def write_sav(plan: Plan, path: Path, title: str, language: str, notes: Sequence[str]) -> None:
+    """Write one table, `notes` as its document; raises Refused where it is too large."""
     import pandas as pd
     import pyreadstat
 
@@ -46,6 +48,7 @@ def write_sav(plan: Plan, path: Path, title: str, language: str) -> None:
         str(path),
         file_label=_cut(title, 60),
         column_labels=labels,
+        note=[piece for note in notes for piece in cut_bytes(one_line(note), _NOTE)],
         variable_value_labels={name: words for name, one in numeric.items() if (words := _words(one, language))},
         missing_ranges={
             name: [{"lo": float(one.lowest), "hi": float(one.lowest + len(ORDER) - 1)}]
