@@ -87,7 +87,7 @@ def write_readme(plan: Plan, order: tuple[str, ...]) -> None:
             other = plan.pages[key]
             link = f"HYPERLINK({quote('#' + other.prefix + 'A1')},{quote(other.title)})"
             page.put(row, 1, Formula(link, other.title), "link")
-            page.put(row, 2, other.cells[NOTE, 1].content, "long")
+            page.put(row, 2, plan.abouts[key], "long")
     for name, text in (
         ("low", say_interval(plan.result, plan.language)),
         ("no_score", say_missing(plan.recipe, plan.language)),

@@ -29,7 +29,7 @@ class Look:
     size: float = 11
     wrap: bool = False
     open: bool = False
-    left: bool = False
+    indent: int = 0
 
 
 LOOKS: Mapping[str, Look] = MappingProxyType(
@@ -40,9 +40,9 @@ LOOKS: Mapping[str, Look] = MappingProxyType(
         "state": Look(bold=True, ink="2F5D3A"),
         "head": Look(fill=INK, ink="FFFFFF", bold=True, wrap=True),
         "side": Look(ink="45566B", italic=True),
-        "name": Look(left=True),
-        "text": Look(),
-        "long": Look(wrap=True),
+        "name": Look(indent=1),
+        "text": Look(indent=1),
+        "long": Look(wrap=True, indent=1),
         "problem": Look(bold=True, ink="9C2A00"),
         "quiet": Look(ink="8A97A6"),
         "number": Look("0.###"),
@@ -74,7 +74,8 @@ def add_styles(book: Workbook) -> None:
         style = NamedStyle(name=f"sonda_{name}")
         style.number_format = look.shown
         style.font = Font(bold=look.bold, italic=look.italic, color=look.ink, size=look.size)
-        style.alignment = Alignment(wrap_text=look.wrap, vertical="top", horizontal="left" if look.left else None)
+        side = "left" if look.indent else None
+        style.alignment = Alignment(wrap_text=look.wrap, vertical="top", horizontal=side, indent=look.indent)
         style.protection = Protection(locked=not look.open)
         if look.fill:
             style.fill = PatternFill("solid", fgColor=look.fill)

@@ -10,7 +10,7 @@ from analysis.dataset import Dataset
 from analysis.recipe import Recipe
 from analysis.report.living.grid import Page, name_sheet
 from analysis.report.tables import Naming
-from analysis.report.words import say
+from analysis.report.words import WORDS, say
 from analysis.result import Result, Scores
 from analysis.tree import Framework, Item, Node, choose_label
 
@@ -31,6 +31,8 @@ class Plan:
     example: bool
     naming: Naming
     pages: dict[str, Page] = field(default_factory=dict)
+    abouts: dict[str, str] = field(default_factory=dict)
+    """What each sheet is about, by the key of the sheet."""
     _names: set[str] = field(default_factory=set)
     _columns: dict[str, int] = field(default_factory=dict)
 
@@ -102,9 +104,11 @@ class Plan:
         self._names.add(page.title)
         self.pages[key] = page
         page.put(TITLE, 1, f"{wanted} · {self.title}" if self.title else wanted, "title")
-        if self.example:
-            page.put(TITLE, 5, self.say("example"), "warning")
-        page.put(NOTE, 1, about or self.say(f"about_{key}"), "note")
+        live = f"about_{key}_live"
+        self.abouts[key] = about or self.say(live if live in WORDS else f"about_{key}")
+        # On the left, where it stays in sight.
+        mark = f"{self.say('example')} " if self.example else ""
+        page.put(NOTE, 1, mark + self.abouts[key], "warning" if self.example else "note")
         return page
 
     def list_people(self, page: Page) -> None:

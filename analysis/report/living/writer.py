@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from math import ceil
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -16,9 +17,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from analysis.report.living.cached import complete
 from analysis.report.living.grid import Formula, Page, Placed, clean
-from analysis.report.living.looks import add_styles
+from analysis.report.living.looks import LOOKS, add_styles
 
-NARROW, WIDEST_PRINT, HEAD_HEIGHT = 9.5, 40, 62
+NARROW, WIDEST_PRINT, MOST_LINES = 11.5, 40, 6
 
 
 def write_pages(pages: list[Page], path: Path, title: str, names: dict[str, str]) -> None:
@@ -47,9 +48,8 @@ def _write_page(sheet: Worksheet, page: Page) -> None:
         dimension.width, dimension.hidden = page.widths.get(column, NARROW), column in page.hidden_columns
     for row in page.hidden_rows:
         sheet.row_dimensions[row].hidden = True
-    for row in {row for (row, _), placed in page.cells.items() if placed.look == "head"}:
-        # Excel makes wrapped rows high enough when somebody edits them, LibreOffice when it opens them; neither always.
-        sheet.row_dimensions[row].height = HEAD_HEIGHT
+    for row, height in _find_heights(page).items():
+        sheet.row_dimensions[row].height = height
     sheet.freeze_panes = page.freeze or None
     sheet.sheet_view.showGridLines = False
     for where, rule in page.rules:
@@ -62,6 +62,20 @@ def _write_page(sheet: Worksheet, page: Page) -> None:
         sheet.add_chart(drawing.chart, drawing.anchor)
     _protect(sheet)
     _set_printing(sheet, page)
+
+
+def _find_heights(page: Page) -> dict[int, float]:
+    """Of rows whose text is large or wraps: no program makes them high enough by itself in every case."""
+    heights: dict[int, float] = {}
+    for (row, column), placed in page.cells.items():
+        look, content = LOOKS[placed.look], placed.content
+        text = content.value if isinstance(content, Formula) else content
+        lines = 1
+        if look.wrap and isinstance(text, str):
+            lines = min(MOST_LINES, ceil(1.15 * len(text) / page.widths.get(column, NARROW)))
+        if lines > 1 or look.size > LOOKS["text"].size:
+            heights[row] = max(heights.get(row, 0.0), 1.4 * look.size * lines)
+    return heights
 
 
 def _write_cell(cell: Cell | MergedCell, placed: Placed) -> None:

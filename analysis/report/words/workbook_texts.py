@@ -142,6 +142,22 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "Enter a number or one of the words of the sheet 'Codebook', for example: not applicable.",
         ),
         # what each sheet holds
+        "about_dimensions_live": (
+            "Wynik całości i każdego wymiaru, potem poziomy z wyniku, a na końcu powody, gdy wyniku nie ma.",
+            "The score of the whole and of each dimension, then levels from the score, at the end why there is none.",
+        ),
+        "about_answers_live": (
+            "Odpowiedzi tak, jak je podano; można je zmieniać. Gdzie nie ma liczby, słowo mówi dlaczego.",
+            "Answers as they were given; they may be changed. Where there is no number, a word says why.",
+        ),
+        "about_model_live": (
+            "Wagi, cele i ustawienia. Żółte komórki można zmieniać, wszystko inne policzy się samo.",
+            "Weights, goalposts and settings. Change the yellow cells; all else computes itself.",
+        ),
+        "about_levels_live": (
+            "Poziom osiągnięty jako całość, skąd się bierze i poziom każdej pozycji.",
+            "The level reached as a whole, where it comes from, and the level of each item.",
+        ),
         "about_readme": (
             "Jak czytać ten skoroszyt i co można w nim zmieniać.",
             "How to read this workbook and what may be changed in it.",
