@@ -179,6 +179,16 @@ def test_one_file_for_several_tables_is_refused_with_the_way_out(session: Sessio
     assert list(tmp_path.glob("out*")) == []
 
 
+@pytest.mark.parametrize("form", ["sav", "dta"])
+def test_long_names_are_taken_in_any_number(session: Session, tmp_path: Path, form: str) -> None:
+    many = "\n".join(f"- {{name: {'q' * 27}{number:05}, type: integer, label: Q}}" for number in range(1200))
+    write_round(
+        session, add_round(session, questionnaire_of(many), ["ALFA"]), tmp_path / f"out.{form}", Options("en"), NOW
+    )
+    _, about = read(tmp_path / f"out.{form}")
+    assert len({name.lower() for name in about.column_names}) == 1202
+
+
 HARD = """
     - {name: select, type: text, label: '=1+1'}
     - {name: With, type: text, label: "A\\tB\\nC"}
@@ -189,7 +199,7 @@ HARD = """
 """.replace("WIDE", "ż" * 300).replace("TALL", "ą" * 200)
 
 
-@pytest.mark.parametrize(("form", "longest"), [("sav", 64), ("dta", 31)])
+@pytest.mark.parametrize(("form", "longest"), [("sav", 64), ("dta", 27)])
 def test_names_are_legal_unique_and_found_in_the_codebook(
     session: Session, tmp_path: Path, form: str, longest: int
 ) -> None:

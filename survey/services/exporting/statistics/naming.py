@@ -69,5 +69,7 @@ def one_line(words: str) -> str:
 
 
 SPSS = Program("SPSS", 64, 256, 120, True, _SPSS_WORDS)
-STATA = Program("Stata", 31, 80, 32_000, False, _STATA_WORDS)
-"""Its names may have 32 characters; readstat, which writes the file, takes 31 where there are value labels."""
+STATA = Program("Stata", 27, 80, 32_000, False, _STATA_WORDS)
+"""Its names may have 32 characters. The names of lists of labels have to fit too, and pyreadstat makes them of the
+variable's name and a number of up to five digits.
+"""
