@@ -34,9 +34,9 @@ class PeerGroup:
 def list_groups(dataset: Dataset, scored: Iterable[str], attributes: Sequence[str] | None = None) -> list[PeerGroup]:
     """All participants with a score, then a group for each value of each attribute, those that may be shown.
 
-    A group may be shown with at least SMALLEST members, and if those who are not in it are nobody or as many: else the
-    difference of two groups would tell about a few. Attributes with one value, or with more than MOST_GROUPS, and
-    names sort nobody.
+    A group may be shown with at least SMALLEST members, and if no subtraction tells about fewer: those in no shown
+    group of the attribute are nobody or as many (else the smallest group is withheld too), and no two groups, one
+    inside the other, differ by fewer. Attributes with one value, or with more than MOST_GROUPS, and names sort nobody.
     """
     known = [code for code in dataset.codes if code in set(scored)]
     if len(known) < SMALLEST:
@@ -49,8 +49,28 @@ def list_groups(dataset: Dataset, scored: Iterable[str], attributes: Sequence[st
         values = sorted(value for value in column.unique() if value)
         if 1 < len(values) <= MOST_GROUPS:
             found = [PeerGroup(name, value, tuple(column.index[column == value])) for value in values]
-            groups += [group for group in found if may_be_shown(len(group.codes), len(known))]
+            for group in _withhold(found, len(known)):
+                if not any(_differ_by_few(group, other) for other in groups):
+                    groups.append(group)
     return groups
+
+
+def _withhold(groups: list[PeerGroup], whole: int) -> list[PeerGroup]:
+    """The large groups, less the smallest of them where the rest of the whole would otherwise be too small to show.
+
+    Secondary suppression: Hundepool et al., Handbook on Statistical Disclosure Control, 2010, section 4.
+    """
+    large = [group for group in groups if len(group.codes) >= SMALLEST]
+    rest = whole - sum(len(group.codes) for group in large)
+    if large and 0 < rest < SMALLEST:
+        large.remove(min(large, key=lambda group: len(group.codes)))
+    return large
+
+
+def _differ_by_few(one: PeerGroup, other: PeerGroup) -> bool:
+    if not 0 < abs(len(one.codes) - len(other.codes)) < SMALLEST:
+        return False
+    return set(one.codes) <= set(other.codes) or set(other.codes) <= set(one.codes)
 
 
 def _is_name(attribute: str) -> bool:
@@ -105,13 +125,21 @@ def compare(
     found = {}
     for node in table.columns:
         own = float(table[node].to_numpy()[table.index.get_loc(code)])
-        values = table[node].reindex(list(group.codes)).dropna().to_numpy(dtype=np.float64)
+        values, rest = _split(result, table[node], group)
         standing = Standing(node, None if np.isnan(own) else own, len(values))
         target = (targets or {}).get(node)
         if target is not None and not np.isnan(own):
             standing = replace(standing, to_target=own - target)
-        found[node] = _describe(standing, values, code in group.codes) if len(values) >= SMALLEST else standing
+        shown = may_be_shown(len(values), len(values) + rest)
+        found[node] = _describe(standing, values, code in group.codes) if shown else standing
     return found
+
+
+def _split(result: Result, column: pd.Series, group: PeerGroup) -> tuple[Floats, int]:
+    """The scores of the members, and how many others with an index have one."""
+    known = column[result.scores.index.notna() & column.notna()].index
+    values = column.reindex(list(group.codes)).dropna().to_numpy(dtype=np.float64)
+    return values, len(known.difference(list(group.codes)))
 
 
 def _describe(standing: Standing, values: Floats, member: bool) -> Standing:
@@ -172,7 +200,7 @@ def list_gaps(result: Result, group: PeerGroup, code: str, weight: Callable[[str
     gaps = []
     for item in table.columns:
         own = float(table[item].to_numpy()[table.index.get_loc(code)])
-        values = table[item].reindex(list(group.codes)).dropna().to_numpy(dtype=np.float64)
-        if not np.isnan(own) and len(values) >= SMALLEST:
+        values, rest = _split(result, table[item], group)
+        if not np.isnan(own) and may_be_shown(len(values), len(values) + rest):
             gaps.append(Gap(item, own, float(np.median(values))))
     return sorted(gaps, key=lambda gap: (-gap.distance, -weight(gap.item)))

@@ -27,10 +27,40 @@ def names_of(groups):
 
 
 def test_a_group_is_offered_if_neither_it_nor_the_rest_is_too_small():
-    dataset = towns(["N"] * 5 + ["S"] * 6 + ["W"] * 2)
-    assert names_of(list_groups(dataset, dataset.codes)) == [("", 13), ("N", 5), ("S", 6)]
+    dataset = towns(["N"] * 5 + ["S"] * 6 + ["W"] * 5)
+    assert names_of(list_groups(dataset, dataset.codes)) == [("", 16), ("N", 5), ("S", 6), ("W", 5)]
     # of eight, five may not be shown: the difference to all would tell about three
     assert names_of(list_groups(towns(["N"] * 5 + ["S"] * 3), [f"p{n}" for n in range(8)])) == [("", 8)]
+
+
+@pytest.mark.parametrize("rest", ["W", ""])
+def test_what_all_groups_leave_over_is_not_told_by_subtraction(rest):
+    # all less N less S would be the two of W, or those without a region: the smaller of the large groups is withheld
+    dataset = towns(["N"] * 5 + ["S"] * 6 + [rest] * 2)
+    assert names_of(list_groups(dataset, dataset.codes)) == [("", 13), ("S", 6)]
+
+
+def test_a_group_inside_one_that_is_hardly_larger_is_not_shown():
+    codes = [f"p{number}" for number in range(20)]
+    values = pd.DataFrame({"a": 1.0}, index=codes)
+    people = pd.DataFrame({"region": ["N"] * 10 + ["S"] * 10, "size": ["big"] * 8 + ["small"] * 12}, index=codes)
+    found = list_groups(build_dataset(values, participants=people), codes)
+    # the big ones are the North but two, so are the small ones all but the South
+    assert names_of(found) == [("", 20), ("N", 10), ("S", 10)]
+
+
+def test_where_few_others_have_a_score_the_group_has_no_figures():
+    built = framework(
+        {"name": "x", "label": "x", "children": [{"item": "a", "goalposts": [0, 5]}]},
+        "b",
+        missing={"minimum_answered": 0},
+        **QUICK,
+    )
+    people = {f"p{number}": [3 if number < 7 else None, 2] for number in range(10)}
+    result = score(data(**people), built)
+    found = compare(result, PeerGroup("", "", tuple(f"p{number}" for number in range(5))), "p0")
+    # five others have an index, two of them a score of x
+    assert (found["top"].median is not None, found["x"].median) == (True, None)
 
 
 def test_too_few_participants_make_no_group_at_all():
@@ -105,6 +135,24 @@ def test_ranks_in_groups_are_coinrs(node):
     for _, members in expected.groupby("GDPpc_group"):
         ours = compute_ranks(table.loc[members.index, node].to_numpy(dtype=float))
         assert ours.tolist() == members[node].tolist()
+
+
+@needs_reference
+def test_a_unit_in_brief_is_coinrs():
+    built = build_coin("stages/weights_original.csv", normalise="none", **QUICK)
+    nodes = score(read_data("stages/examplecoin_normalised.csv"), built).scores.nodes
+    for name, line in read("analysis/unit_summary_IND.csv").iterrows():
+        ranks = dict(zip(nodes.index, compute_ranks(nodes[name].to_numpy(dtype=float)), strict=True))
+        assert (round(nodes.loc["IND", name], 2), ranks["IND"]) == (line["Score"], line["Rank"])
+
+
+@needs_reference
+@pytest.mark.parametrize("name", ["strengths", "weaknesses"])
+def test_strengths_and_weaknesses_stand_where_coinr_places_them(name):
+    items, directions = read("stages/examplecoin_raw.csv"), read("normalise/directions_targets.csv")["Direction"]
+    for item, line in read(f"analysis/{name}_ESP.csv").iterrows():
+        ranks = compute_ranks(items[item].to_numpy(dtype=float) * directions[item])
+        assert dict(zip(items.index, ranks, strict=True))["ESP"] == line["Rank"]
 
 
 def test_a_change_is_told_for_who_is_in_both_rounds():
