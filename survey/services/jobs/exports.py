@@ -11,6 +11,7 @@ from survey.i18n import gettext, speaking
 from survey.problems import Problem, Refused
 from survey.services import exporting, lookup
 from survey.services.jobs.kinds import Order, Tick, Work
+from survey.services.item_labels import label_items
 from survey.services.scoring import RoundScores, explain_ranks, score_round, write_scores
 
 
@@ -77,4 +78,4 @@ def _write(order: Order, scores: RoundScores, out: Path, sensitivity: Sensitivit
     with speaking(language):
         # what the data come from, in the words of the workbook
         dataset = replace(scores.dataset, meta={gettext("round"): round_.code})
-    write_scores(dataset, scores.result, out, language, round_.title.in_(language), round_.example, sensitivity)
+    write_scores(dataset, label_items(scores), out, language, round_.title.in_(language), round_.example, sensitivity)

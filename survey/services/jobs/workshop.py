@@ -141,6 +141,8 @@ def launch(workshop: Workshop, sure: bool = False) -> None:
         "SONDA_DATABASE_URL": workshop.database,
         "SONDA_JOBS": str(workshop.at_once),
         "SONDA_JOB_HOURS": str(workshop.hours),
+        # where the fonts of charts are listed, once for all jobs, whoever the server runs as
+        "MPLCONFIGDIR": os.environ.get("MPLCONFIGDIR", str(workshop.folder.resolve() / "matplotlib")),
         "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
     }
     process = subprocess.Popen(  # noqa: S603  (our own program)

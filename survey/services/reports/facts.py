@@ -48,7 +48,7 @@ class Facts:
 
     @property
     def name(self) -> str:
-        return self.response.participant.name.in_(current_language()) or self.response.participant.code
+        return self.response.participant.name.in_(current_language()).strip() or self.response.participant.code
 
 
 def gather_facts(session: Session, response: Response, now: datetime) -> Facts:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +28,7 @@ def write_pdf(document: Document) -> bytes:
     All words go to the template as data: whatever a name holds, it is never read as markup.
     """
     told = {
-        "title": _plain(document.title),
+        "title": _title(document.title),
         "subtitle": _plain(document.subtitle),
         "language": document.language,
         "made": [document.made.year, document.made.month, document.made.day],
@@ -34,13 +36,21 @@ def write_pdf(document: Document) -> bytes:
         "marks": [_plain(mark) for mark in document.marks],
         "blocks": [_tell(block) for block in document.blocks],
     }
+    try:
+        return _compile(document, told, ["ua-1"])
+    except typst.TypstError:
+        # a sign that no font has: the report comes, tagged all the same, without the mark of PDF/UA
+        return _compile(document, told, [])
+
+
+def _compile(document: Document, told: Mapping[str, object], standards: list[Any]) -> bytes:
     made: Any = typst.compile(
         TEMPLATE,
         root=TEMPLATE.parent,
         font_paths=[Path(matplotlib.get_data_path()) / "fonts" / "ttf"],
         ignore_system_fonts=True,
         sys_inputs={"report": json.dumps(told)},
-        pdf_standards=["ua-1"],
+        pdf_standards=standards,
         timestamp=int(document.made.timestamp()),
     )
     return bytes(made)
@@ -50,7 +60,7 @@ def _tell(block: Block) -> dict[str, object]:
     """The block as the template takes it."""
     match block:
         case Heading(text, level):
-            return {"is": "heading", "text": _plain(text), "level": level}
+            return {"is": "heading", "text": _title(text), "level": level}
         case Paragraph(text, bold, soft):
             return {"is": "paragraph", "text": _plain(text), "bold": _plain(bold), "soft": soft}
         case Bullets(lines):
@@ -68,9 +78,27 @@ def _tell(block: Block) -> dict[str, object]:
             }
         case Chart():
             picture = charts.to_svg(block.draw())
-            return {"is": "chart", "caption": _plain(block.caption), "alt": clean(block.alt), "svg": picture}
+            return {"is": "chart", "caption": _plain(block.caption), "alt": _told(block.alt), "svg": picture}
 
 
 def _plain(text: str) -> str:
     """Text as the paper takes it; a word that would run out of its column may break."""
-    return _LONG.sub("\\g<0>\u200b", clean(text))
+    return _LONG.sub("\\g<0>\u200b", _told(text))
+
+
+def _title(text: str) -> str:
+    """A heading, which PDF/UA wants to say something."""
+    return _plain(text) if _visible(text) else "–"
+
+
+def _visible(text: str) -> bool:
+    return any(unicodedata.category(sign)[0] not in "ZC" for sign in text)
+
+
+def _told(text: str) -> str:
+    """Text without what PDF/UA forbids: the mark of byte order, and signs that no font can show."""
+    return "".join(_show(sign) for sign in clean(text) if sign != "\ufeff")
+
+
+def _show(sign: str) -> str:
+    return "\ufffd" if unicodedata.category(sign) in {"Cc", "Cn", "Co", "Cs"} and sign not in "\n\t" else sign

@@ -4,70 +4,30 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 import docx
 import pytest
 from docx.oxml.ns import qn
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 from pypdf import PdfReader
 from sqlalchemy.orm import Session
 
-from survey.domain.responses import Participant, Response, ResponseState, Round, RoundState
-from survey.domain.texts import Text
+from survey.domain.responses import Response, ResponseState, Round
 from survey.i18n import format_number, speaking
 from survey.problems import Refused
 from survey.services import reports
-from survey.services.editions import fetch_questionnaire, publish
-from survey.services.lookup import fetch_round
-from survey.services.reports.blocks import Chart, Document, Heading, Paragraph, Table
+from survey.services.reports.blocks import Bullets, Chart, Document, Heading, Note, Paragraph, Table
 from survey.services.reports.compose import compose
 from survey.services.reports.facts import gather_facts
-from survey.store import responses, rounds
-from tests.factories import NOW, answer, response_of
+from survey.services.reports.pdf import write_pdf
+from survey.services.reports.word import write_word
+from tests.factories import NOW, response_of
+from tests.unit.services.towns import TOWNS, field
 
-QUESTIONNAIRE = """
-questionnaire: towns
-version: "1.0.0"
-kind: self_assessment
-languages: [pl, en]
-title: {pl: Samoocena, en: Assessment}
-sections:
-  - section: one
-    label: {pl: Część pierwsza, en: Part one}
-    questions:
-"""
-LEVEL = """
-      - name: %(name)s
-        type: level
-        label: {pl: Czy działa %(name)s?, en: Does %(name)s work?}
-        levels: [{pl: brak, en: nothing}, {pl: jest plan, en: a plan}, {pl: działa, en: it works}]
-"""
-FRAMEWORK = """
-framework: towns
-version: "1.2.0"
-questionnaire: towns
-tree:
-  name: maturity
-  label: {pl: Dojrzałość, en: Maturity}
-  children:
-"""
-NODE = """
-    - name: %(node)s
-      label: {pl: %(pl)s, en: %(en)s}
-      children:
-        - {item: %(node)s1, goalposts: [0, 2], key: true, effort: S}
-        - {item: %(node)s2, goalposts: [0, 2], effort: L}
-"""
-NODES = (("GO", "Zarządzanie", "Governance"), ("MO", "Mobilność", "Mobility"), ("EN", "Środowisko", "Environment"))
-ITEMS = tuple(f"{node}{number}" for node, _, _ in NODES for number in (1, 2))
-RECIPE = "recipe: {bands: [25, 75], gate: {share: 0.6}, uncertainty: {draws: 50, answers: 1}}\n"
-TOWNS: Mapping[str, tuple[int, ...]] = {
-    "A": (2, 1, 1, 1, 0, 1), "B": (1, 1, 1, 1, 1, 1), "C": (2, 2, 2, 2, 2, 2),
-    "D": (0, 0, 0, 0, 0, 0), "E": (1, 2, 0, 1, 1, 0), "ONE": (1,), "NOTHING": (),
-}  # fmt: skip
 POLISH = ("Zarządzanie", "Mobilność", "poziom", "miast", "wynik", "odpowiedzi", "Podsumowanie", "działa", "nie wiem")
 ENGLISH = ("Governance", "Mobility", "level", "cities", "score", "answers", "Summary", "works", "the ")
 
@@ -75,40 +35,6 @@ ENGLISH = ("Governance", "Mobility", "level", "cities", "score", "answers", "Sum
 @pytest.fixture
 def round_(session: Session, tmp_path: Path) -> Round:
     return field(session, tmp_path)
-
-
-def field(
-    session: Session,
-    folder: Path,
-    name: str = "Przykładowo %s (ąćęłńóśźż)",
-    state: ResponseState = ResponseState.SUBMITTED,
-    code: str = "r1",
-    towns: Mapping[str, tuple[int, ...]] = TOWNS,
-    regions: Mapping[str, str] = MappingProxyType({}),
-) -> Round:
-    """Towns that have submitted, one with a single answer, one with none."""
-    folder = folder / "towns"
-    folder.mkdir(parents=True)
-    levels = "".join(LEVEL % {"name": item} for item in ITEMS)
-    nodes = "".join(NODE % {"node": node, "pl": pl, "en": en} for node, pl, en in NODES)
-    (folder / "questionnaire.yaml").write_text(QUESTIONNAIRE + levels, encoding="utf-8")
-    (folder / "framework.yaml").write_text(FRAMEWORK + nodes + RECIPE, encoding="utf-8")
-    edition = publish(session, folder, NOW)
-    study = rounds.ensure_study(session, "s", Text.of({"pl": "Badanie", "en": "Study"}), True)
-    number = rounds.add_round(session, study, edition.id, code, Text.of({"pl": "Tura", "en": "Round"}))
-    people = [
-        Participant(one, Text.of({"": name.replace("%s", one)}), {"region": regions[one]} if regions else {})
-        for one in towns
-    ]
-    rounds.add_participants(session, number, people)
-    found = fetch_round(session, code)
-    rounds.set_round_state(session, found.id, RoundState.OPEN, NOW)
-    questionnaire = fetch_questionnaire(session, edition.id)
-    for one, given in towns.items():
-        answer(session, found, questionnaire, dict(zip(ITEMS, given, strict=False)), one)
-        responses.set_response_state(session, response_of(session, found, one).id, state, NOW)
-    session.commit()
-    return fetch_round(session, code)
 
 
 def told(session: Session, response: Response, language: str = "en") -> Document:
@@ -276,6 +202,7 @@ def test_before_submission_nothing_is_compared(session: Session, tmp_path: Path)
 NAMES = (
     "# Nagłówek\n= Tytuł", "*gruby* _pochyły_", "<b>b</b> & <script>", "$x$ $$ \\frac{1}{2}", "#import \"x\": *",
     "[a](b) @cite <label>", "x" * 200, "Miasto " * 28, "a\x00b\x0bc\u2028d", "]#panic()[", "مدينة", "“„”«» – — …", " ",
+    "東京 🏙", "\U000f0000\ufeff\u200f\u00ad",
 )  # fmt: skip
 
 
@@ -333,3 +260,14 @@ def test_charts_and_tables_are_numbered_in_their_order(session: Session, round_:
 
 def tables_of(document: Document) -> list[Table]:
     return [block for block in document.blocks if isinstance(block, Table)]
+
+
+@example("0\U00011a51", "pl")  # a digit with a sign that no font has beside it
+@settings(max_examples=25, deadline=None)
+@given(text=st.text(max_size=60), language=st.sampled_from(["pl", "en"]))
+def test_no_text_at_all_breaks_a_form(text: str, language: str) -> None:
+    table = Table(text, (text, "b"), ((text, text),), (1, 1))
+    blocks = (Heading(text), Paragraph(text, text), Bullets((text,)), Note(text), table)
+    document = Document(text, text, language, NOW, ((text, text),), (text,), blocks)
+    assert write_pdf(document)[:5] == b"%PDF-"
+    assert write_word(document)[:2] == b"PK"
