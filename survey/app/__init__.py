@@ -24,7 +24,22 @@ from survey.services.accounts import build_datastore
 from survey.services.jobs import Workshop
 from survey.services.opening import engine_settings
 from survey.settings import Settings, read_settings
-from survey.web import analyses, entry, filling, interviews, jobs, reports, results, road_map, staff, trace, uploads
+from survey.web import (
+    analyses,
+    changes,
+    entry,
+    filling,
+    interviews,
+    jobs,
+    reliability,
+    reports,
+    results,
+    road_map,
+    runs,
+    staff,
+    trace,
+    uploads,
+)
 from survey.web.database import db
 from survey.web.errors import register_errors
 from survey.web.headers import add_headers
@@ -43,7 +58,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         hops = settings.proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     app.before_request(choose_language)
-    for journey in (entry, filling, uploads, staff, results, analyses, road_map, trace, reports, jobs):
+    for journey in (entry, filling, uploads, staff, results, analyses, changes, reliability, road_map, trace, runs, reports, jobs):
         app.register_blueprint(journey.bp)
     for blueprint in interviews.BLUEPRINTS:
         app.register_blueprint(blueprint)

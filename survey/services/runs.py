@@ -1,10 +1,12 @@
-"""Runs of a round: kept whole, found again, done again, and compared with each other."""
+"""Runs of a round: kept whole, done again, and compared with each other."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -13,28 +15,36 @@ from analysis.run.bundle import Run, read_run
 from analysis.run.compare import Comparison, compare_runs
 from analysis.uncertainty.engine import Tick, ignore
 from survey.domain.people import Person
-from survey.domain.responses import Round
+from survey.domain.responses import Response, Round
+from survey.domain.texts import Text
 from survey.i18n import current_language
 from survey.problems import Problem, Refused
 from survey.services.checking import locate
+from survey.services.editions import fetch_questionnaire
 from survey.services.files import FOLDER
 from survey.services.interviews.words import check_words
+from survey.services.kept_runs import read_file
 from survey.services.scoring import RoundScores, describe_run, score_again, score_round
-from survey.store import audit, files, runs
+from survey.store import audit, responses, runs
 from survey.store.runs import StoredRun
-
-__all__ = ["StoredRun"]
 
 NOTE_CHARACTERS = 2000
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """Two runs of one round, the earlier first, and what differs."""
+    """Two runs of one round, the earlier first, and what differs.
+
+    `top` is the name of the index, `labels` are what nodes and items are called, `cities` the responses of the round by
+    code, for those still in it.
+    """
 
     before: StoredRun
     after: StoredRun
     found: Comparison
+    top: str
+    labels: Mapping[str, Text]
+    cities: Mapping[str, Response]
 
 
 def keep_round(session: Session, instance: Path, round_: Round, person: Person, now: datetime, note: str = "") -> int:
@@ -62,25 +72,6 @@ def keep_run(
     return number
 
 
-def list_runs(session: Session, round_: Round) -> tuple[StoredRun, ...]:
-    """The newest first."""
-    return tuple(runs.list_runs(session, round_.id))
-
-
-def find_run(session: Session, round_: Round, number: int) -> StoredRun | None:
-    """A run of this round; a number that belongs to another one is as good as unknown."""
-    found = runs.find_run(session, number)
-    return found if found and found.round_id == round_.id else None
-
-
-def read_file(instance: Path, stored: StoredRun) -> bytes:
-    """The bytes of the run. Raises Refused where they are lost."""
-    path = files.path_of(instance / FOLDER, stored.sha256)
-    if not path.is_file():
-        raise Refused([Problem("run_lost", params={"number": stored.id, "folder": str(instance / FOLDER)})])
-    return path.read_bytes()
-
-
 def repeat_run(session: Session, instance: Path, number: int, tick: Tick = ignore) -> Again:
     """Do the kept run of this number again. Raises Refused where there is none, or it cannot be done."""
     stored = runs.find_run(session, number)
@@ -89,13 +80,27 @@ def repeat_run(session: Session, instance: Path, number: int, tick: Tick = ignor
     return score_again(read_file(instance, stored), str(number), tick)
 
 
-def compare_kept(instance: Path, one: StoredRun, other: StoredRun) -> Compared:
+def compare_kept(session: Session, instance: Path, round_: Round, one: StoredRun, other: StoredRun) -> Compared:
     """What differs between two kept runs. Raises Refused where one cannot be read."""
     before, after = sorted((one, other), key=lambda stored: stored.id)
-    found, problems = compare_runs(_open(instance, before), _open(instance, after))
+    old, new = _open(instance, before), _open(instance, after)
+    found, problems = compare_runs(old, new)
     if found is None:
         raise Refused([locate(problem) for problem in problems])
-    return Compared(before, after, found)
+    index = fetch_questionnaire(session, round_.edition_id).index
+    labels = _read_labels(old.framework["tree"]) | _read_labels(new.framework["tree"])
+    labels |= {name: one.question.short or one.question.label for name, one in index.items() if name in labels}
+    cities = {one.participant.code: one for one in responses.list_responses(session, round_.id)}
+    return Compared(before, after, found, new.framework["tree"]["name"], labels, cities)
+
+
+def _read_labels(element: Mapping[str, Any]) -> dict[str, Text]:
+    name, label = str(element.get("name") or element.get("item")), element.get("label")
+    texts = label if isinstance(label, dict) else {"": label or name}
+    found = {name: Text.of(dict(texts))}
+    for child in element.get("children", ()):
+        found |= _read_labels(child)
+    return found
 
 
 def _open(instance: Path, stored: StoredRun) -> Run:

@@ -57,6 +57,7 @@ _SHOWN_AGAIN = {
     "refi.read": "refi.page",
     "reports.prepare_city": "reports.city",
     "reports.prepare_round": "reports.round_page",
+    "runs.keep": "runs.round_page",
     "jobs.cancel": "jobs.page",
     "jobs.again": "jobs.page",
     "filling.save": "filling.section",

@@ -170,6 +170,18 @@ def _cancelled(house: House, context: BrowserContext) -> Page:
     return page
 
 
+def _two_runs(house: House, context: BrowserContext) -> Page:
+    """Two runs of a round beside each other."""
+    page = _staff("/rounds/demo-2026/runs", Role.ANALYST)(house, context)
+    for note in ("first", "second"):
+        page.locator("#note").fill(note)
+        page.locator("main form button").first.click()
+        expect(page.locator("main tbody")).to_contain_text(note)
+    page.locator("main form button").last.click()
+    expect(page.locator("#h-moved")).to_be_visible()
+    return page
+
+
 PLACES: dict[str, Visit] = {
     "front": _at("/"),
     "sign-in": _at("/sign-in"),
@@ -211,6 +223,8 @@ PLACES: dict[str, Visit] = {
     "benchmark of a group by a dimension": _staff("/rounds/demo-2026/benchmark?node=governance", Role.READER),
     "road maps of a round": _staff("/rounds/demo-2026/road-maps", Role.ANALYST),
     "ranking": _staff("/rounds/demo-2026/scores", Role.ANALYST),
+    "runs": _staff("/rounds/demo-2026/runs", Role.ANALYST),
+    "two runs": _two_runs,
     "interview": _staff("/rounds/demo-interviews", Role.INTERVIEWER),
     "topics of an interview": _topics,
     "before an interview": _interview("interview"),
