@@ -16,6 +16,7 @@ COMMANDS = {
     "serve": "survey.app.commands:serve",
     "score": "survey.cli.score:score",
     "runs": "survey.cli.runs:runs_group",
+    "reliability": "survey.cli.reliability:reliability",
     "road-map": "survey.cli.road_map:road_map",
     "publish": "survey.cli.publish:publish",
     "round": "survey.cli.rounds:round_group",

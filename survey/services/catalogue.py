@@ -115,6 +115,7 @@ SENTENCES: dict[str, LazyText] = {
     "run_lost": _("The file of run %(number)s is not there any longer. Put it back from a backup of %(folder)s."),
     "again_suffix": _("%(file)s: a run done again is written as .json. Change the end of the name."),
     "output_suffix": _("Scores cannot be written as “%(file)s”. Choose a name that ends in .xlsx or .json."),
+    "reliability_what": _("Say what to look at: the code of a round, --framework and --data, or --ratings."),
     "score_what": _("Say what to score: the code of a round, or --framework and --data."),
     # long work
     "jobs_too_many": _("%(most)s of your jobs are waiting or under way. Wait for one of them, or cancel it."),

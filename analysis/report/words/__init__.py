@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from analysis.report.words import roadmap, scores, workbook, workbook_texts
+from analysis.report.words import reliability, roadmap, scores, workbook, workbook_texts
 
 LANGUAGES = ("pl", "en")
-_ROOMS = (scores, roadmap, workbook, workbook_texts)
+_ROOMS = (scores, reliability, roadmap, workbook, workbook_texts)
 _LONELY_LETTER = re.compile(r"(?<![^\s(])([AIOUWZaiouwz]) ")
 
 WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
