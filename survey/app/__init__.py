@@ -58,7 +58,21 @@ def create_app(settings: Settings | None = None) -> Flask:
         hops = settings.proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     app.before_request(choose_language)
-    for journey in (entry, filling, uploads, staff, results, analyses, changes, reliability, road_map, trace, runs, reports, jobs):
+    for journey in (
+        entry,
+        filling,
+        uploads,
+        staff,
+        results,
+        analyses,
+        changes,
+        reliability,
+        road_map,
+        trace,
+        runs,
+        reports,
+        jobs,
+    ):
         app.register_blueprint(journey.bp)
     for blueprint in interviews.BLUEPRINTS:
         app.register_blueprint(blueprint)

@@ -52,6 +52,13 @@ def list_rounds(session: Session) -> list[Round]:
     return [round_of(row) for row in session.scalars(select(tables.Round).order_by(tables.Round.id))]
 
 
+def list_earlier(session: Session, round_: Round) -> list[Round]:
+    """The rounds of the same study that were made before this one, latest first."""
+    study = select(tables.Round.study_id).where(tables.Round.id == round_.id).scalar_subquery()
+    query = select(tables.Round).where(tables.Round.study_id == study, tables.Round.id < round_.id)
+    return [round_of(row) for row in session.scalars(query.order_by(tables.Round.id.desc()))]
+
+
 def set_round_state(session: Session, round_id: int, state: RoundState, now: datetime) -> None:
     row = session.get_one(tables.Round, round_id)
     row.state = state
