@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 from survey.cli import main
 from survey.i18n import TIME_ZONE
 from survey.problems import Refused
-from survey.services import backup
+from survey.services import backup, exporting
 
 QUESTIONNAIRE = """
 questionnaire: small
@@ -105,6 +105,14 @@ def test_without_a_database_a_command_says_how_to_make_one(folder: Path) -> None
     result = run("round", "list")
     assert (result.exit_code, result.stderr) == (1, "There is no database yet. Make it with: sonda migrate\n")
     assert not (folder / "instance" / "sonda.sqlite").exists()
+
+
+@pytest.mark.parametrize("form", exporting.FORMATS)
+def test_every_form_is_written_by_the_command(folder: Path, form: str) -> None:
+    prepare(folder)
+    result = run("export", "r1", folder / f"out.{form}")
+    assert (result.exit_code, (folder / f"out.{form}").stat().st_size > 0) == (0, True)
+    assert run("export", "r1", folder / "missing" / f"out.{form}").exit_code == 1
 
 
 def test_a_failed_export_leaves_the_earlier_file_alone(folder: Path) -> None:

@@ -93,7 +93,7 @@ def test_what_is_no_answer_is_declared_missing_and_says_why(session: Session, tm
     assert labels["count"][beta["count"]] == "refused"
     assert labels["rung"][gamma["rung"]] == "not answered"
     assert labels["many__a"][beta["many__a"]] == "not answered"
-    assert [name for row in rows for name, value in row.items() if value is None or value != value] == []
+    assert [name for row in rows for name, value in row.items() if value is None or str(value) == "nan"] == []
     plain, _ = read(folder / f"answers.{form}", missing=False)
     for name in ("count", "rung", "day", "hour", "moment", "one", "many__a", "ranked__a", "agreed", "houses"):
         assert plain[2][name] != plain[2][name] or plain[2][name] is None, name
