@@ -110,6 +110,13 @@ SENTENCES: dict[str, LazyText] = {
         "The table has more than %(most)s cells, which is too many for this form. Choose a name that ends in .parquet "
         "or .csv."
     ),
+    "out_texts": _(
+        "The texts of the table have more than %(most)s MB, which is too much for this form. Choose a name that ends "
+        "in .parquet or .csv."
+    ),
+    "out_program": _(
+        "A file of this form cannot hold the table (%(reason)s). Choose a name that ends in .parquet or .csv."
+    ),
     "out_rows": _("A sheet holds %(most)s rows at most. Choose a name that ends in .long.csv."),
     "run_unknown": _("There is no run %(number)s. List the runs of a round with: sonda runs list ROUND"),
     "run_lost": _("The file of run %(number)s is not there any longer. Put it back from a backup of %(folder)s."),

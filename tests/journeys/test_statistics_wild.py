@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
@@ -20,7 +21,7 @@ from survey.domain.answers import Status
 from survey.domain.values import clean_text, to_text
 from survey.problems import Refused
 from survey.services.exporting import Options, write_round
-from survey.services.exporting.statistics import frames
+from survey.services.exporting.statistics import frames, stata
 from survey.services.exporting.statistics.frames import cut_bytes
 from survey.services.exporting.statistics.missing import ORDER, find_lowest
 from survey.services.exporting.statistics.naming import SPSS, STATA, Program
@@ -189,3 +190,18 @@ def test_a_table_that_is_too_large_is_refused(
             write_round(session, round_, tmp_path / f"out.{form}", Options("en"), NOW)
         assert refused.value.problems[0].code == "out_cells"
     write_round(session, round_, tmp_path / "out.parquet", Options("en"), NOW)
+
+
+@pytest.mark.parametrize(("form", "code"), [("sav", "out_texts"), ("dta", "out_program")])
+def test_what_a_form_cannot_hold_is_told_with_the_way_out(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str, code: str
+) -> None:
+    monkeypatch.setattr(frames, "MOST_BYTES", 1_000 if form == "sav" else 10_000)
+    monkeypatch.setattr(stata, "STATA", replace(STATA, label=81))
+    long = questionnaire_of(f"- {{name: q, type: text, label: {'L' * 90}}}")
+    round_ = add_round(session, long, ["ALFA"])
+    answer(session, round_, long, {"q": "x" * 1_001})
+    with pytest.raises(Refused) as refused:
+        write_round(session, round_, tmp_path / f"out.{form}", Options("en"), NOW)
+    assert refused.value.problems[0].code == code
+    assert list(tmp_path.glob("out*")) == []

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import tempfile
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeAlias
 
@@ -25,13 +26,26 @@ def _title(job: Job) -> str:
     return f"{job.round.code} – {job.round.title.in_(job.options.language)}"
 
 
+@contextmanager
+def _told_politely() -> Iterator[None]:
+    """Raises Refused where the library finds that its form cannot hold the table."""
+    from pyreadstat import ReadstatError
+
+    try:
+        yield
+    except ReadstatError as error:
+        raise Refused([Problem("out_program", params={"reason": str(error)})]) from error
+
+
 def _sav(job: Job, plan: Plan, path: Path) -> None:
     notes = [f"{head}: {words}" for head, words in job.readme.rows]
-    write_sav(plan, path, _title(job), job.options.language, notes)
+    with _told_politely():
+        write_sav(plan, path, _title(job), job.options.language, notes)
 
 
 def _dta(job: Job, plan: Plan, path: Path) -> None:
-    write_dta(plan, path, _title(job), job.options.language)
+    with _told_politely():
+        write_dta(plan, path, _title(job), job.options.language)
 
 
 def _parquet(job: Job, plan: Plan, path: Path) -> None:

@@ -9,8 +9,9 @@ from survey.problems import Problem, Refused
 from survey.services.exporting.statistics.plans import Plan
 from survey.services.exporting.statistics.variables import Datum, Variable
 
-MOST_CELLS = 20_000_000
-"""pyreadstat takes a table as a whole: beyond this it would not fit into the memory of a small server."""
+MOST_CELLS = 10_000_000
+MOST_BYTES = 200_000_000
+"""pyreadstat takes a table as a whole: beyond these cells and bytes of text it asks for half a gigabyte of memory."""
 Columns = dict[str, Any]
 
 
@@ -18,6 +19,8 @@ def check_size(plan: Plan) -> None:
     """Raises Refused where the table is too large for a file that is written from memory."""
     if plan.rows * len(plan.variables) > MOST_CELLS:
         raise Refused([Problem("out_cells", params={"most": MOST_CELLS})])
+    if sum(one.weight for one in plan.variables if one.is_text) > MOST_BYTES:
+        raise Refused([Problem("out_texts", params={"most": MOST_BYTES // 1_000_000})])
 
 
 def cells(plan: Plan, encoders: list[Callable[[Datum], Any]]) -> Iterator[list[Any]]:

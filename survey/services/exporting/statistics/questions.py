@@ -69,7 +69,7 @@ def variables_of(asked: Asked, names: Names) -> Iterator[Variable]:
         cell = _reader(asked.position, lambda text: text)
         labels = _with(asked, _("exactly as answered"))
         name = names.take(f"{entry.question.name}__text")
-        yield Variable(name, Role.EXACT, Form.TEXT, labels, cell, entry=entry, longest=seen.longest)
+        yield Variable(name, Role.EXACT, Form.TEXT, labels, cell, entry=entry, longest=seen.longest, weight=seen.weight)
 
 
 def _value(asked: Asked) -> Variable:
@@ -78,7 +78,7 @@ def _value(asked: Asked) -> Variable:
     codes = _codes(asked, form)
     made = Variable(
         entry.field.name, Role.VALUE, form, entry.titles, _reader(asked.position, _read(form, codes)), measure, entry,
-        codes=codes, longest=seen.longest,
+        codes=codes, longest=seen.longest, weight=seen.weight,
     )  # fmt: skip
     if entry.question.kind is Kind.REPEAT:
         count = _reader(asked.position, lambda text: len(text.split()))

@@ -24,7 +24,8 @@ class Seen:
     """Of one column: statuses other than answered; texts that are no number; whether a value needs its exact text.
 
     `near`: answers that lie among codes for missing values. `longest`: bytes of the longest text. `names`: values that
-    were seen, as far as they are few. `chosen`: names of choices.
+    were seen, as far as they are few. `chosen`: names of choices. `weight`: bytes
+    of the texts that are not said again and again.
     """
 
     statuses: set[Status] = field(default_factory=set)
@@ -33,6 +34,7 @@ class Seen:
     exact: bool = True
     near: set[float] = field(default_factory=set)
     longest: int = 0
+    weight: int = 0
     names: set[str] = field(default_factory=set)
     chosen: set[str] = field(default_factory=set)
 
@@ -54,9 +56,12 @@ def find_seen(filled: Filled) -> list[Seen]:
 
 
 def _look(one: Seen, kind: Kind, text: str) -> None:
+    size = len(text.encode())
     if len(one.names) < _FEW and len(text) < SHORT:
         one.names.add(text)
-    one.longest = max(one.longest, len(text.encode()))
+    else:
+        one.weight += size
+    one.longest = max(one.longest, size)
     if TRAITS[kind].choices or kind is Kind.LEVEL:
         one.chosen.update(text.split())
     if kind in NUMBERS or kind is Kind.CALCULATE:

@@ -42,7 +42,8 @@ class Role(StrEnum):
 class Variable:
     """`labels` by language. `lowest`: where its SPSS codes for missing values begin; `why`: those it may have.
 
-    `longest`: bytes of its longest text. `choice`: name of the choice that a CHOICE is about.
+    `longest`: bytes of its longest text; `weight`: of all its texts, as far as they differ. `choice`: name of the
+    choice that a CHOICE is about.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Variable:
     why: tuple[Status, ...] = ()
     lowest: int = -99
     longest: int = 0
+    weight: int = 0
 
     @property
     def is_text(self) -> bool:
