@@ -18,6 +18,7 @@ from survey.i18n import current_language, gettext, ngettext
 from survey.i18n import lazy_gettext as _
 from survey.problems import Problem, Refused
 from survey.services import lookup, runs, scoring
+from survey.services.item_labels import label_items
 from survey.settings import read_settings
 
 MOST = 50
@@ -114,7 +115,7 @@ def _score_round(code: str, output: Path, language: str, sensitivity: bool, kept
             raise Refused([Problem("round_unscored", subject=code, params={"code": code})])
         found = _explain(scores.dataset, scores.result) if sensitivity else None
         title, data = round_.title.in_(language), _in_words(scores.dataset)
-        scoring.write_scores(data, scores.result, output, language, title, round_.example, found)
+        scoring.write_scores(data, label_items(scores), output, language, title, round_.example, found)
         content = _keep(kept, scores.dataset, scores.result, title, found)
     if content:
         # scoring takes a while: only now is the database asked to hold still
