@@ -16,10 +16,10 @@ from survey.i18n import current_language
 from survey.problems import Problem, Refused
 from survey.services import road_map
 from survey.services.fill import Filling, open_filling
-from survey.services.reports.peers import PeerStanding, list_standings
 from survey.services.results import CityResult, describe_city
 from survey.services.road_map import CityRoadMap
-from survey.services.scoring import score_round
+from survey.services.scoring import RoundScores, score_round
+from survey.services.standing import CityStanding, describe_standing
 from survey.services.wording import show_answer, show_value
 
 
@@ -42,7 +42,7 @@ class Facts:
     road: CityRoadMap | None
     framework: Framework
     analysis: Result
-    peers: tuple[PeerStanding, ...]
+    peers: tuple[CityStanding, ...]
     answers: tuple[tuple[str, tuple[GivenAnswer, ...]], ...]
     made: datetime
 
@@ -67,10 +67,18 @@ def gather_facts(session: Session, response: Response, now: datetime) -> Facts:
         road=road_map.describe_city(session, response, now),
         framework=own.framework,
         analysis=(group or own).result,
-        peers=list_standings(group, response.participant.code) if group else (),
+        peers=_list_peers(group, response) if group else (),
         answers=_list_answers(filling),
         made=now,
     )
+
+
+def _list_peers(group: RoundScores, response: Response) -> tuple[CityStanding, ...]:
+    """The city in each group that it shares a trait with and that is large enough to be shown."""
+    whole = describe_standing(group, response) if response.participant.code in group.responses else None
+    kinds = [choice for choice in whole.choices if choice.attribute] if whole else []
+    found = (describe_standing(group, response, choice.key) for choice in kinds)
+    return tuple(one for one in found if one and one.rank)
 
 
 def _list_answers(filling: Filling) -> tuple[tuple[str, tuple[GivenAnswer, ...]], ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from survey.i18n import format_number, format_signed, gettext
+from survey.services.interviews.vocabulary import ATTRIBUTES
 from survey.services.reports import charts
 from survey.services.reports.blocks import Block, Bullets, Chart, Heading, Paragraph, Table
 from survey.services.reports.charts import Bar
@@ -19,7 +20,8 @@ from survey.services.reports.phrases import (
     of_total,
     show_score,
 )
-from survey.services.results import NodeScore
+from survey.services.results import NodeScore, Rank
+from survey.services.standing import CityStanding
 
 _MOST = 3
 """Dimensions called strengths, and as many called gaps."""
@@ -29,11 +31,6 @@ def list_dimensions(facts: Facts) -> Iterator[Block]:
     dimensions, scale = facts.result.dimensions, facts.result.range
     bars, compared = [_bar(one) for one in dimensions], _is_compared(facts)
     yield Heading(gettext("Dimensions"))
-    yield Chart(
-        gettext("Scores of the dimensions"),
-        f"{_tell_bars(dimensions)} {gettext('The values are in table 1.')}",
-        partial(charts.draw_bars, bars, scale, gettext("no score")),
-    )
     yield Paragraph(
         gettext(
             "Point: score of the city. Grey bar: from the lowest to the highest score of %(number)s cities. "
@@ -43,6 +40,11 @@ def list_dimensions(facts: Facts) -> Iterator[Block]:
         if compared
         else gettext("Point: score of the city."),
         soft=True,
+    )
+    yield Chart(
+        gettext("Scores of the dimensions"),
+        f"{_tell_bars(dimensions)} {gettext('The values are in table 1.')}",
+        partial(charts.draw_bars, bars, scale, gettext("no score")),
     )
     yield _tabulate(dimensions, compared)
     if any(one.score is not None for one in dimensions):
@@ -58,16 +60,16 @@ def _overview(facts: Facts, bars: Sequence[Bar]) -> Iterator[Block]:
             _tell_ends(dimensions),
             gettext("The values are in table 1."),
         )
-        yield Chart(
-            gettext("The dimensions at one glance"),
-            " ".join(told),
-            partial(charts.draw_radar, bars, facts.result.range),
-        )
         yield Paragraph(
             gettext("Solid line: this city. Dashed line: median of the cities compared.")
             if _is_compared(facts)
             else gettext("Solid line: this city."),
             soft=True,
+        )
+        yield Chart(
+            gettext("The dimensions at one glance"),
+            " ".join(told),
+            partial(charts.draw_radar, bars, facts.result.range),
         )
     if len(dimensions) > 1 and any(one.band is not None for one in dimensions):
         yield Chart(
@@ -128,18 +130,15 @@ def _compare_peers(facts: Facts) -> Iterator[Block]:
         gettext("median"),
         gettext("lower score than the city"),
     )
-    rows = tuple(
-        (
-            f"{one.attribute}: {one.value}",
-            interval(one.rank),
-            str(one.rank.rank),
-            str(one.rank.size),
-            show_score(one.median),
-            "–" if one.percentile is None else f"{format_number(one.percentile, 0)}%",
-        )
-        for one in facts.peers
-    )
+    rows = tuple(_tell_peers(one, one.rank) for one in facts.peers if one.rank)
     yield Table(gettext("Among cities of the same kind"), header, rows, (6, 3, 2, 2, 3, 4), frozenset(range(1, 6)))
+
+
+def _tell_peers(one: CityStanding, rank: Rank) -> tuple[str, ...]:
+    group, standing = one.chosen, one.index.standing
+    below = "–" if standing.percentile is None else f"{format_number(standing.percentile, 0)}%"
+    name = f"{ATTRIBUTES.get(group.attribute, group.attribute)}: {group.value}"
+    return (name, interval(rank), str(rank.rank), str(rank.size), show_score(standing.median), below)
 
 
 def list_strengths(facts: Facts) -> Iterator[Block]:
