@@ -44,8 +44,10 @@ class Child:
 class ItemTrace:
     """An item: how its answer becomes a score, who answered when, and what supports it.
 
-    `share` is its part of the index for this participant; `history` all states, oldest first, None where an answer was
-    taken back; `beside` are the questions of the item that are answered in words (remarks, evidence).
+    `share` is its part of the index for this participant, `points` what it adds to it (None without a score, and where
+    a mean on the way is not arithmetic); `blocking`: it holds back the next level. `history` all states, oldest first,
+    None where an answer was taken back; `beside` are the questions of the item that are answered in words (remarks,
+    evidence).
     """
 
     item: Item
@@ -54,6 +56,8 @@ class ItemTrace:
     filled: bool
     score: float | None
     share: float
+    points: float | None
+    blocking: bool
     status: str
     history: tuple[Answer | None, ...]
     beside: tuple[tuple[Located, Answer], ...]
@@ -178,11 +182,8 @@ def _trace_item(
     item, code = way[-1], response.participant.code
     if not isinstance(item, Item):
         return None
-    share, tables = 1.0, scores.result.scores
-    for node, child in pairwise(way):
-        if isinstance(node, Node):
-            parts = {part.name: part for part in compose(tables, node, code).parts}
-            share *= parts[child.name].share
+    tables = scores.result.scores
+    share, points = _weigh(scores, code, way)
     row, me = [one.name for one in scores.framework.items].index(item.name), tables.codes.index(code)
     raw, used = (float(table[row, me]) for table in (tables.stages.raw, tables.stages.treated))
     located = scores.questionnaire.index.get(item.name)
@@ -196,11 +197,28 @@ def _trace_item(
         isnan(raw) and not isnan(used),
         None if isnan(score) else score,
         share,
+        points,
+        item.name in tables.list_blocking(code),
         scores.dataset.find_status(code, item.name),
         tuple(history),
         _list_beside(session, scores, response, item),
         tuple((link, material.find_piece(session, link.piece_id)) for link in links),
     )
+
+
+def _weigh(scores: RoundScores, code: str, way: tuple[Item | Node, ...]) -> tuple[float, float | None]:
+    """The share of the last of `way` in the index and the points it adds, None where they do not add up.
+
+    With arithmetic means all the way the points of all items add up to the index: shares multiply down the tree.
+    """
+    share, points = 1.0, None
+    for place, (node, child) in enumerate(pairwise(way)):
+        if isinstance(node, Node):
+            part = next(one for one in compose(scores.result.scores, node, code).parts if one.name == child.name)
+            # what is above has taken its share already
+            points = share * part.points if part.points is not None and (place == 0 or points is not None) else None
+            share *= part.share
+    return share, points
 
 
 def _list_beside(

@@ -59,3 +59,28 @@ def test_a_round_without_a_framework_has_no_figures(site: Site) -> None:
 def test_both_languages_are_whole(study: Site) -> None:
     page = study.invited("ALFA", language="pl").opens("/r/1/figures/governance")
     page.sees("Z czego się składa", "Zarządzanie", "szkic").sees_not("What it is made of", "drafted")
+
+
+def test_what_the_items_add_makes_the_index(study: Site) -> None:
+    """Hand-worked on every item of ALFA: shares multiply down the tree."""
+    from datetime import UTC, datetime
+
+    from survey.services.lookup import find_response
+    from survey.services.trace import trace_figure
+
+    with study.session() as session:
+        response = find_response(session, 1)
+        assert response
+        whole = trace_figure(session, response, "whole", datetime.now(UTC))
+        assert whole
+        assert whole.composition
+        items = [one.name for one in whole.framework.items]
+        found = [trace_figure(session, response, name, datetime.now(UTC)) for name in items]
+    added = [one.item.points for one in found if one and one.item and one.item.points is not None]
+    assert sum(added) == pytest.approx(whole.composition.score)
+    assert sum(one.item.share for one in found if one and one.item) == pytest.approx(1)
+
+
+def test_an_item_says_what_it_adds_and_whether_it_holds_back(study: Site) -> None:
+    page = study.invited("ALFA").opens("/r/1/figures/GO1")
+    page.sees("adds to the overall index 25.00", "for the next level")
