@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, Response, abort, render_template, request
 
 from survey.domain.questionnaire import Questionnaire
 from survey.domain.responses import Round
-from survey.i18n import LazyText, lazy_gettext
+from survey.i18n import LazyText, current_language, lazy_gettext
 from survey.services.editions import fetch_questionnaire
 from survey.services.lookup import find_round
 from survey.web.access import now, reads
@@ -83,3 +83,18 @@ def benchmark(code: str) -> Any:
     chosen = request.args.get("group", ""), request.args.get("node", "")
     group = describe_group(scores, *chosen) if scores else None
     return render_template("results/benchmark.html", page=BenchmarkPage(round_, questionnaire, SMALLEST, group))
+
+
+@bp.get("/rounds/<code>/benchmark.csv")
+@reads("round.export")
+def benchmark_file(code: str) -> Any:
+    from survey.services import scoring
+    from survey.services.standing import describe_group
+    from survey.services.standing_file import write_standings
+
+    round_ = find_round(db.session, code) or abort(404)
+    scores = scoring.score_round(db.session, round_, now()) or abort(404)
+    group = describe_group(scores, request.args.get("group", ""), request.args.get("node", "")) or abort(404)
+    response = Response(write_standings(group, current_language()), mimetype="text/csv")
+    response.headers["Content-Disposition"] = f'attachment; filename="{round_.code}-benchmark.csv"'
+    return response

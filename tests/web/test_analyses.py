@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from pathlib import Path
 
 import pytest
@@ -61,6 +63,20 @@ def test_a_group_is_chosen_by_an_attribute_and_ranked_within(site: Site, tmp_pat
     page.sees("all cities (11)", "region: <N> (6)", "region: <S> (5)", "City S0").sees_not("code_of_its_own")
     page.opens("/rounds/r1/benchmark?group=region%3D%3CS%3E&node=governance")
     page.sees("City S0", "to the best", "upper quartile").sees_not("City N0", "rank in the group")
+
+
+def test_the_group_is_a_file(site: Site, tmp_path: Path) -> None:
+    fields(site, tmp_path / "q")
+    analyst = site.staff(Role.ANALYST)
+    reply = analyst.client.get("/rounds/r1/benchmark.csv?group=region%3D%3CS%3E")
+    rows = list(csv.DictReader(io.StringIO(reply.get_data().decode("utf-8-sig"))))
+    assert (reply.mimetype, len(rows), {row["group"] for row in rows}) == ("text/csv", 5, {"region=<S>"})
+    assert all(int(row["rank_low"]) <= int(row["rank_high"]) <= 5 and row["rank"] for row in rows)
+    of_a_dimension = analyst.client.get("/rounds/r1/benchmark.csv?node=governance").get_data(as_text=True)
+    # a dimension has no intervals, so no rank
+    assert ",governance,,,," in of_a_dimension
+    analyst.opens("/rounds/r1/benchmark").sees("CSV")
+    site.staff(Role.READER).opens("/rounds/r1/benchmark").sees_not("CSV")
 
 
 @pytest.mark.parametrize("query", ["group=region%3Dnowhere", "group=%00", "node=nothing", "group=x&node=GO1"])
