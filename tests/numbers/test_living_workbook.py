@@ -187,6 +187,10 @@ def test_the_profile_follows_the_choice_of_participant_and_group(tmp_path):
     assert [book.read("profile", 7, 2), book.read("profile", 8, 2)] == ["s", 3]
     assert book.read("profile", 13, 3) == ""
     assert book.read("profile", 8, 3).startswith("The group has fewer than 5 members")
+    book.put("profile", 4, 2, None)
+    book.put("profile", 5, 2, "nothing")
+    book.engine.evaluate()
+    assert book.read("profile", 4, 4).startswith("Choose a participant from the list")
     assert book.list_errors() == []
 
 

@@ -58,7 +58,7 @@ LOOKS: Mapping[str, Look] = MappingProxyType(
         "input_answer": Look("0.###", fill=EDIT, open=True),
         "input_percent": Look("0%", fill=EDIT, open=True),
         "input_word": Look(fill=EDIT, open=True),
-        "input_choice": Look(fill=EDIT, open=True, bold=True, size=13),
+        "input_choice": Look("@", fill=EDIT, open=True, bold=True, size=13),
         "drawn": Look("0.###", ink="8A97A6"),
         "drawn_percent": Look("0%", ink="8A97A6"),
         "drawn_word": Look(ink="8A97A6"),

@@ -18,6 +18,8 @@ TITLE, NOTE, HEAD, FIRST = 1, 2, 8, 9
 """Rows of every sheet with participants: its name, what it is about, the head of the table, the first participant."""
 PARAMETERS = range(NOTE + 1, HEAD)
 """Rows above the head for what all formulas of a column use."""
+MEASURED = 500
+"""Participants whose names are measured for the width of their column."""
 
 
 @dataclass(slots=True)
@@ -116,8 +118,14 @@ class Plan:
         page.put_row(HEAD, 1, (column.heading for column in self.naming.columns), "head")
         for row, code in zip(self.rows, self.codes, strict=True):
             page.put_row(row, 1, self.naming.cells(code), "name")
-        page.widths |= dict(zip(range(1, self.first_column), (10, 26), strict=False))
+        page.widths |= self.name_widths
         page.freeze = page.at(FIRST, self.first_column).rsplit("!", 1)[1]
+
+    @property
+    def name_widths(self) -> dict[int, float]:
+        """Of the columns that name participants, as wide as the longest name within reason."""
+        rows = [[str(cell) for cell in self.naming.cells(code)] for code in self.codes[:MEASURED]]
+        return {at: min(40.0, 3.5 + max(8, *map(len, column))) for at, column in enumerate(zip(*rows, strict=True), 1)}
 
     def hide_unused(self, page: Page) -> None:
         """Rows above the head in which nothing stands."""

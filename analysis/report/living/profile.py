@@ -61,11 +61,13 @@ class Profile:
         page.put(RANK, 1, plan.say("rank_with_interval"), "name")
         page.put(WHO, 2, plan.codes[self.chosen], "input_choice")
         page.put(GROUP, 2, everybody, "input_choice")
-        page.put(PLACE, 2, Formula(f"MATCH({self.fix(WHO)},{codes},0)", self.chosen + 1), "count")
+        page.put(PLACE, 2, Formula(f"IFERROR(MATCH({self.fix(WHO)},{codes},0),1)", self.chosen + 1), "count")
         if len(plan.naming.columns) > 1:
             names = self.people.page.down(2, FIRST, plan.last)
             value = plan.naming.cells(plan.codes[self.chosen])[1]
             page.put(WHO, 3, Formula(f"INDEX({names},{self.fix(PLACE)})", value), "name")
+        unknown = f'IF(COUNTIF({codes},{self.fix(WHO)})=0,{quote(plan.say("choose_again"))},"")'
+        page.put(WHO, 4, Formula(unknown, None), "problem")
         self._restrict(WHO, codes)
         groups = [everybody, *self.people.attributes]
         page.put(TABLE, HELP, plan.say("groups_to_choose"), "head")
@@ -93,7 +95,7 @@ class Profile:
         first, last = self.people.columns
         table = page.block(FIRST, first, plan.last, last)
         options = self.page.block(TABLE + 2, HELP, TABLE + 1 + len(self.people.attributes), HELP)
-        return f"INDEX({table},{place},MATCH({self.fix(GROUP)},{options},0))"
+        return f'IFERROR(INDEX({table},{place},MATCH({self.fix(GROUP)},{options},0)),"")'
 
     def _write_rank(self) -> None:
         plan, place = self.plan, self.fix(PLACE)

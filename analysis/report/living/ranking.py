@@ -150,7 +150,7 @@ class Ranking:
         plan, page = self.plan, self.people.page
         rows = [plan.naming.cells(code) for code in plan.codes]
         named = [
-            Shown(column.heading, self._down(page, at), [row[at - 1] for row in rows], "name", 10 if at == 1 else 26)
+            Shown(column.heading, self._down(page, at), [row[at - 1] for row in rows], "name", plan.name_widths[at])
             for at, column in enumerate(plan.naming.columns, 1)
         ]
         if self.people.path is not None:

@@ -45,7 +45,7 @@ class RoadMaps:
         page.put_row(HEAD, 1, (column.heading for column in plan.naming.columns), "head")
         words = [plan.say(f"step_{word}") for word in (*HEADINGS, *LAST_HEADINGS)]
         page.put_row(HEAD, first, words, "head")
-        page.widths |= {1: 10, 2: 26, first + 2: 24, first + 3: 14, first + 4: 40, first + 10: 18, first + 14: 34}
+        page.widths |= plan.name_widths | {first + 2: 24, first + 3: 14, first + 4: 40, first + 10: 18, first + 14: 34}
         page.freeze = page.at(FIRST, first).rsplit("!", 1)[1]
         plan.hide_unused(page)
         row = FIRST

@@ -125,6 +125,10 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "method_skip": ("pominięcie", "skipped"),
         # profile and charts
         "choose_participant": ("uczestnik", "participant"),
+        "choose_again": (
+            "Wybierz uczestnika z listy; na razie pokazano pierwszego.",
+            "Choose a participant from the list; until then the first is shown.",
+        ),
         "choose_group": ("grupa porównawcza według", "peer group by"),
         "group_everybody": ("wszyscy uczestnicy", "all participants"),
         "group_value": ("grupa", "group"),
