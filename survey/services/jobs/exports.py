@@ -10,8 +10,8 @@ from survey.domain.responses import Round
 from survey.i18n import gettext, speaking
 from survey.problems import Problem, Refused
 from survey.services import exporting, lookup
-from survey.services.jobs.kinds import Order, Tick, Work
 from survey.services.item_labels import label_items
+from survey.services.jobs.kinds import Order, Tick, Work
 from survey.services.scoring import RoundScores, explain_ranks, score_round, write_scores
 
 
