@@ -60,8 +60,8 @@ TABLE: dict[str, Rule] = {
     "response.submit": _either(_own_or(Role.OWNER), _interview(Role.INTERVIEWER)),
     "response.return": _any_of(Role.OWNER),
     "response.result": _own_or(Role.OWNER, Role.ANALYST, Role.READER),
-    # owners, costs and dates of steps: the city's own plans
-    "road_map.plan": _own_or(Role.OWNER),
+    # who answers for steps, costs and dates: the city's own plans, which staff read and never change
+    "road_map.plan": _own,
     # a voice points to a person: readers of results have no need of it
     "recording.hear": _interview(Role.OWNER, Role.INTERVIEWER, Role.CODER, Role.ANALYST),
     # findings, quotations, summaries, transcripts and codings of a whole round of interviews
