@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from analysis.diagnosis.report import Reliability
 from analysis.reliability.icc import Icc
-from analysis.reliability.report import Reliability
 from analysis.reliability.table import Refusal
 from analysis.report.cells import Cell
 from analysis.report.tables import Column, Table

@@ -97,18 +97,7 @@ def build_road_map(
     _check_goals(result, goals)
     ladders = read_ladders(dataset, framework, scores, code)
     here = float(scores.index[code])
-    band, gate = scores.bands[framework.tree.name][code], scores.gate[code]
-    start = RoadMap(
-        code,
-        dict(goals) if goals is not None else None,
-        None,
-        None if np.isnan(here) else here,
-        _whole(band),
-        _whole(gate),
-        (),
-        (),
-        ladders.unanswered,
-    )
+    start = _start(result, ladders, goals, here)
     if not ladders.levels:
         return replace(start, reason="no_ladders")
     if np.isnan(here):
@@ -119,6 +108,15 @@ def build_road_map(
     steps = _number_waves(_order(result, ladders, wanted, blocking_first))
     waves = tuple(_describe_wave(result, ladders, steps, number, here) for number in range(1, WAVES + 1))
     return replace(start, gate_goal=gate_goal, steps=tuple(steps), waves=waves)
+
+
+def _start(result: Result, ladders: Ladders, goals: Mapping[str, int] | None, here: float) -> RoadMap:
+    """Where the participant stands, without any step."""
+    scores, code = result.scores, ladders.code
+    band, gate = scores.bands[result.framework.tree.name][code], scores.gate[code]
+    index = None if np.isnan(here) else here
+    chosen = dict(goals) if goals is not None else None
+    return RoadMap(code, chosen, None, index, _whole(band), _whole(gate), (), (), ladders.unanswered)
 
 
 def _check_goals(result: Result, goals: Mapping[str, int] | None) -> None:

@@ -106,6 +106,40 @@ def _limit_guessing(app: Flask) -> None:
         app.view_functions[endpoint] = limited
 
 
+_FIXED: dict[str, object] = {
+    "MAX_CONTENT_LENGTH": UPLOAD_BYTES + 1024 * 1024,
+    "MAX_FORM_MEMORY_SIZE": 4 * 1024 * 1024,
+    "MAX_FORM_PARTS": 5000,
+    "SESSION_COOKIE_SAMESITE": "Lax",
+    "SESSION_COOKIE_HTTPONLY": True,
+    "REMEMBER_COOKIE_SAMESITE": "Lax",
+    # counted from the entrance, not from the last page: signing every answer's cookie anew costs each page 0.2 ms
+    "PERMANENT_SESSION_LIFETIME": timedelta(days=60),
+    "SESSION_REFRESH_EACH_REQUEST": False,
+    "WTF_CSRF_TIME_LIMIT": None,
+    "BOOTSTRAP_SERVE_LOCAL": True,
+    "SEND_FILE_MAX_AGE_DEFAULT": timedelta(days=7),
+    "COMPRESS_MIMETYPES": ["text/html", "text/css", "text/javascript", "application/json", "image/svg+xml"],
+    "COMPRESS_ALGORITHM": ["gzip"],
+    # styles and scripts are streamed: without this a client that knows gzip alone gets them three times as heavy
+    "COMPRESS_ALGORITHM_STREAMING": ["gzip"],
+    "SECURITY_REGISTERABLE": False,
+    "SECURITY_SEND_REGISTER_EMAIL": False,
+    "SECURITY_USERNAME_ENABLE": False,
+    "SECURITY_PASSWORD_HASH": "argon2",
+    "SECURITY_LOGIN_URL": "/sign-in",
+    "SECURITY_LOGOUT_METHODS": None,
+    # nothing here asks for a password a second time, and a page that nobody needs is a page less to keep
+    "SECURITY_FRESHNESS": timedelta(minutes=-1),
+    "SECURITY_POST_LOGIN_VIEW": "/rounds",
+    "SECURITY_EMAIL_VALIDATOR_ARGS": {"check_deliverability": False},
+    "SECURITY_I18N_DIRNAME": ["builtin"],
+    "BABEL_DEFAULT_LOCALE": "pl",
+    "BABEL_DEFAULT_TIMEZONE": "Europe/Warsaw",
+}
+"""What no setting changes."""
+
+
 def _configuration(settings: Settings) -> dict[str, object]:
     return {
         "SECRET_KEY": settings.secret_key,
@@ -115,34 +149,6 @@ def _configuration(settings: Settings) -> dict[str, object]:
         "SONDA_PUBLIC_URL": settings.public_url,
         "SONDA_INSTANCE": settings.instance.resolve(),
         "SONDA_WORKSHOP": Workshop(settings.instance.resolve(), settings.database, settings.jobs, settings.job_hours),
-        "MAX_CONTENT_LENGTH": UPLOAD_BYTES + 1024 * 1024,
-        "MAX_FORM_MEMORY_SIZE": 4 * 1024 * 1024,
-        "MAX_FORM_PARTS": 5000,
-        "SESSION_COOKIE_SAMESITE": "Lax",
-        "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SECURE": settings.secure_cookies,
-        "REMEMBER_COOKIE_SAMESITE": "Lax",
-        # counted from the entrance, not from the last page: signing every answer's cookie anew costs each page 0.2 ms
-        "PERMANENT_SESSION_LIFETIME": timedelta(days=60),
-        "SESSION_REFRESH_EACH_REQUEST": False,
-        "WTF_CSRF_TIME_LIMIT": None,
-        "BOOTSTRAP_SERVE_LOCAL": True,
-        "SEND_FILE_MAX_AGE_DEFAULT": timedelta(days=7),
-        "COMPRESS_MIMETYPES": ["text/html", "text/css", "text/javascript", "application/json", "image/svg+xml"],
-        "COMPRESS_ALGORITHM": ["gzip"],
-        # styles and scripts are streamed: without this a client that knows gzip alone gets them three times as heavy
-        "COMPRESS_ALGORITHM_STREAMING": ["gzip"],
-        "SECURITY_REGISTERABLE": False,
-        "SECURITY_SEND_REGISTER_EMAIL": False,
-        "SECURITY_USERNAME_ENABLE": False,
-        "SECURITY_PASSWORD_HASH": "argon2",
-        "SECURITY_LOGIN_URL": "/sign-in",
-        "SECURITY_LOGOUT_METHODS": None,
-        # nothing here asks for a password a second time, and a page that nobody needs is a page less to keep
-        "SECURITY_FRESHNESS": timedelta(minutes=-1),
-        "SECURITY_POST_LOGIN_VIEW": "/rounds",
-        "SECURITY_EMAIL_VALIDATOR_ARGS": {"check_deliverability": False},
-        "SECURITY_I18N_DIRNAME": ["builtin"],
-        "BABEL_DEFAULT_LOCALE": "pl",
-        "BABEL_DEFAULT_TIMEZONE": "Europe/Warsaw",
+        **_FIXED,
     }

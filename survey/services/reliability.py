@@ -8,8 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from analysis import Dataset, Result, read_csv_dataset
+from analysis.diagnosis.report import NodeReliability, Reliability, describe_reliability
 from analysis.reliability.icc import Icc, compute_icc
-from analysis.reliability.report import NodeReliability, Reliability, describe_reliability
 from analysis.report.reliability import build_agreement_table, build_reliability_tables
 from analysis.report.tables import Table, round_cells
 from analysis.report.words import say

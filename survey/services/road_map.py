@@ -146,7 +146,11 @@ def describe_round(session: Session, round_: Round, now: datetime) -> RoundRoadM
         for _, city in cities:
             for step in (step for wave in city.waves for step in wave.steps):
                 gains.setdefault(step.item, []).append(step.gain)
-    names = _Names(scores)
+    return RoundRoadMaps(len(scores.responses), tuple(_list_held(_Names(scores), held, gains)), cities)
+
+
+def _list_held(names: _Names, held: Mapping[str, int], gains: Mapping[str, list[float]]) -> list[HeldBack]:
+    """Items that hold somebody back or stand on somebody's map, the most frequent first."""
     items = [
         HeldBack(
             name,
@@ -160,8 +164,7 @@ def describe_round(session: Session, round_: Round, now: datetime) -> RoundRoadM
         for name in {*(name for name, count in held.items() if count), *gains}
     ]
     order = list(names.items)
-    items.sort(key=lambda one: (-one.cities, -one.maps, order.index(one.item)))
-    return RoundRoadMaps(len(scores.responses), tuple(items), cities)
+    return sorted(items, key=lambda one: (-one.cities, -one.maps, order.index(one.item)))
 
 
 def _describe_one(scores: RoundScores, response: Response) -> CityRoadMap:
@@ -215,18 +218,6 @@ def _describe(
     plans: Mapping[measures.Step, StoredMeasure],
 ) -> CityRoadMap:
     names = _Names(scores)
-    steps = {one: _step(names, one, plans) for one in found.steps}
-    waves = tuple(
-        Wave(
-            wave.number,
-            tuple(step for one, step in steps.items() if one.wave == wave.number),
-            wave.index,
-            wave.gain,
-            wave.band,
-            wave.gate,
-        )
-        for wave in found.waves
-    )
     there = {(one.item, one.next_level) for one in found.steps}
     others = tuple(
         (item, names.label(item), level, plan)
@@ -245,10 +236,24 @@ def _describe(
         scores.framework.top_level,
         found.index,
         found.gate,
-        waves,
+        _waves(names, found, plans),
         tuple((name, names.label(name)) for name in found.unanswered),
         others,
         found.reason,
+    )
+
+
+def _waves(names: _Names, found: RoadMap, plans: Mapping[measures.Step, StoredMeasure]) -> tuple[Wave, ...]:
+    return tuple(
+        Wave(
+            wave.number,
+            tuple(_step(names, one, plans) for one in found.steps if one.wave == wave.number),
+            wave.index,
+            wave.gain,
+            wave.band,
+            wave.gate,
+        )
+        for wave in found.waves
     )
 
 
