@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from analysis.ranking import compute_ranks
 from survey.cli import main
 from tests.numbers.reference import COINR, LEVELS, REFERENCE, needs_reference, read
+from tests.numbers.test_aggregate import WAYS
 from tests.numbers.test_hdi import HDI
 from tests.numbers.test_normalise import METHODS
 from tests.numbers.test_steps import WINSORISE
@@ -96,6 +97,26 @@ def test_every_normalisation_of_raw_data_with_gaps(tmp_path, name):
         for item in items:
             score, theirs = one["nodes"][f"n_{item}"], expected.loc[code, item]
             assert (score is None and pd.isna(theirs)) or score == pytest.approx(theirs, rel=1e-9, abs=1e-9)
+
+
+@pytest.mark.parametrize("name", [*WAYS, "copeland"])
+def test_every_mean_over_the_tree(tmp_path, name):
+    recipe = {"normalise": "none", "range": [1, 100], "aggregate": WAYS.get(name, name), "uncertainty": {"draws": 3}}
+    framework = coin(recipe)
+    for item in walk(framework["tree"]):
+        item.pop("direction", None)
+    table = read("aggregate/base_minmax_1_100.csv")[list(read("stages/lineage.csv").index)]
+    found = run(tmp_path, framework, table)
+    expected = read(f"aggregate/agg__{name}__equal.csv")
+    for code, one in found.items():
+        nodes = expected.loc[code, list(one["nodes"])].to_dict()
+        assert one["nodes"] == pytest.approx(nodes, rel=1e-9, abs=1e-9)
+
+
+def walk(node):
+    yield node
+    for child in node.get("children", ()):
+        yield from walk(child)
 
 
 def test_ranks_with_the_weights_that_somebody_else_drew(tmp_path):
