@@ -119,7 +119,10 @@ class Bench:
         """For each of the first participants the number of the response and a link's token."""
         with self.session() as session:
             found = [self.response(session, round_, number) for number in range(people)]
-            return [(one.id, invitations.invite(session, one, "Anna", PERSON, NOW)) for one in found]
+            return [
+                (one.id, invitations.invite(session, one, invitations.Guest("Anna"), PERSON, NOW, "benchmark"))
+                for one in found
+            ]
 
     def visit(self, round_: Round) -> tuple[FlaskClient, int]:
         """A client that has come by the first participant's link, and the number of the response."""

@@ -128,7 +128,8 @@ def build_cast(session: Session) -> Cast:
     for role in (Role.INTERVIEWER, Role.ANALYST, Role.OWNER):
         people.set_roles(session, f"{role}@example.org", [role])
     tokens = {
-        name: invitations.invite(session, response, name, Person("user:1"), NOW) for name in ("lead", "contributor")
+        name: invitations.invite(session, response, invitations.Guest(name), Person("user:1"), NOW, "secret")
+        for name in ("lead", "contributor")
     }
     guests = {name: invitations.find_entrance(session, token, NOW)[0] for name, token in tokens.items()}
     session.commit()

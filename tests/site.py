@@ -19,14 +19,14 @@ from survey.app import create_app
 from survey.definition import read_questionnaire
 from survey.definition.catalogue import render
 from survey.domain.answers import Status
-from survey.domain.people import Person, Role
+from survey.domain.people import Person, Role, TeamRole
 from survey.domain.questionnaire import Questionnaire
 from survey.domain.responses import Response
 from survey.domain.values import to_text
 from survey.services import accounts, invitations, lookup
 from survey.services.editions import fetch_questionnaire
 from survey.settings import Settings
-from survey.store import answers, responses, tables
+from survey.store import answers
 from survey.web.access import begin_writing
 from survey.web.database import db
 from survey.web.entry import demo_tokens
@@ -55,24 +55,34 @@ class Site:
         with self.session() as session:
             add_round(session, questions, ("ALFA", "BETA", "GAMMA"), code)
 
-    def invitation(self, participant: str = "ALFA", label: str = "Anna", expires: datetime | None = None) -> str:
+    def invitation(
+        self,
+        participant: str = "ALFA",
+        label: str = "Anna",
+        expires: datetime | None = None,
+        role: TeamRole = TeamRole.LEAD,
+    ) -> str:
         """The address of a new invitation link."""
         with self.session() as session:
             response = self._response(session, participant)
-            token = invitations.invite(session, response, label, Person("user:1"), datetime.now(UTC))
-            if expires:
-                stored = responses.find_invitation(session, hashlib.sha256(token.encode()).hexdigest())
-                assert stored
-                session.get_one(tables.Invitation, stored.id).expires = expires
+            guest = invitations.Guest(label, role=role, expires=expires)
+            token = invitations.invite(session, response, guest, Person("user:1"), datetime.now(UTC), SECRET)
         return f"/i/{token}"
 
     def visitor(self, language: str = "en") -> Visitor:
         """Somebody whose browser asks for this language."""
         return Visitor(self.app.test_client(), language)
 
-    def invited(self, participant: str = "ALFA", label: str = "Anna", language: str = "en") -> Visitor:
+    def invited(
+        self,
+        participant: str = "ALFA",
+        label: str = "Anna",
+        language: str = "en",
+        role: TeamRole = TeamRole.LEAD,
+    ) -> Visitor:
         """Somebody who has come by an invitation link."""
-        return self.visitor(language).opens(self.invitation(participant, label)).presses(_ENTER[language])
+        link = self.invitation(participant, label, role=role)
+        return self.visitor(language).opens(link).presses(_ENTER[language])
 
     def staff(self, *roles: Role, language: str = "en") -> Visitor:
         """Somebody with an account and these roles, signed in."""

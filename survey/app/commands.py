@@ -79,7 +79,7 @@ def _print_links(settings: Settings, port: int) -> None:
             click.echo(gettext("Preparing the demo study …"))
             study.build(db.session, app.extensions["security"].datastore, datetime.now(UTC))
         study.complete(db.session, datetime.now(UTC))
-        token = study.invite(db.session, datetime.now(UTC))
+        token = study.invite(db.session, datetime.now(UTC), settings.secret_key)
         db.session.commit()
     tokens = demo_tokens(settings.secret_key)
     names = {

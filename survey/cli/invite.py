@@ -35,7 +35,8 @@ LOCAL = "http://127.0.0.1:8000"
 def invite(round_code: str, participant: str | None, renew: bool, expires: datetime | None) -> None:
     make = invitations.renew if renew else invitations.invite
     with failing_politely():
-        base = read_settings().public_url or LOCAL
+        settings = read_settings()
+        base = settings.public_url or LOCAL
         now = datetime.now(UTC)
         until = end_of_day(expires) if expires else None
         if until and until < now:
@@ -45,7 +46,7 @@ def invite(round_code: str, participant: str | None, renew: bool, expires: datet
             rows = []
             for response in fielding.list_invitable(session, round_, participant):
                 name = response.participant.name.in_(current_language())
-                token = make(session, response, "", OPERATOR, now, until)
+                token = make(session, response, invitations.Guest(expires=until), OPERATOR, now, settings.secret_key)
                 rows.append((protect(response.participant.code), protect(name), f"{base}/i/{token}"))
         # printed once they are stored, so that no link leads nowhere
         writer = csv.writer(sys.stdout, lineterminator="\n")

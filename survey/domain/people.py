@@ -15,19 +15,30 @@ class Role(StrEnum):
     CODER = "coder"
     ANALYST = "analyst"
     READER = "reader"
+    VERIFIER = "verifier"
+
+
+class TeamRole(StrEnum):
+    """What a respondent does in the team of one response."""
+
+    LEAD = "lead"
+    CONTRIBUTOR = "contributor"
+    VIEWER = "viewer"
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
     """Whoever sends a request: staff have roles, a respondent the one response of the invitation, nobody neither.
 
-    `actor` is what history shows and stores: "user:7" or "invitation:12", "" for nobody.
+    `team` is what a respondent does there. `actor` is what history shows and stores: "user:7" or "invitation:12", ""
+    for nobody.
     """
 
     actor: str = ""
     name: str = ""
     roles: frozenset[Role] = frozenset()
     response_id: int | None = None
+    team: TeamRole | None = None
 
     @property
     def is_staff(self) -> bool:

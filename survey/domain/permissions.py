@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from survey.domain.kinds import QuestionnaireKind
-from survey.domain.people import Person, Role
+from survey.domain.people import Person, Role, TeamRole
 from survey.domain.responses import Response
 
 Rule = Callable[[Person, Response | None], bool]
@@ -19,6 +19,11 @@ def _any_of(*roles: Role) -> Rule:
 def _own(person: Person, response: Response | None) -> bool:
     # an interview belongs to the study: a link to it, should anybody make one, opens nothing
     return response is not None and person.response_id == response.id and not _is_interview(response)
+
+
+def _own_as(*roles: TeamRole) -> Rule:
+    wanted = frozenset(roles)
+    return lambda person, response: _own(person, response) and person.team in wanted
 
 
 def _is_interview(response: Response) -> bool:
@@ -44,6 +49,7 @@ def _everyone(person: Person, response: Response | None) -> bool:
 
 
 _STAFF = tuple(Role)
+_WRITERS = (TeamRole.LEAD, TeamRole.CONTRIBUTOR)
 
 TABLE: dict[str, Rule] = {
     # open to anybody: sign-in, language, help, the health check
@@ -55,13 +61,23 @@ TABLE: dict[str, Rule] = {
     "round.invite": _any_of(Role.OWNER),
     "round.export": _any_of(Role.OWNER, Role.ANALYST),
     "round.scores": _any_of(Role.OWNER, Role.ANALYST, Role.READER),
-    "response.see": _either(_own_or(Role.OWNER, Role.ANALYST, Role.READER), _interview(Role.INTERVIEWER, Role.CODER)),
-    "response.answer": _either(_own_or(Role.OWNER), _interview(Role.INTERVIEWER)),
-    "response.submit": _either(_own_or(Role.OWNER), _interview(Role.INTERVIEWER)),
-    "response.return": _any_of(Role.OWNER),
+    "response.see": _either(
+        _own_or(Role.OWNER, Role.ANALYST, Role.READER, Role.VERIFIER), _interview(Role.INTERVIEWER, Role.CODER)
+    ),
+    "response.answer": _either(_own_as(*_WRITERS), _any_of(Role.OWNER), _interview(Role.INTERVIEWER)),
+    "response.submit": _either(_own_as(TeamRole.LEAD), _any_of(Role.OWNER), _interview(Role.INTERVIEWER)),
+    "response.return": _any_of(Role.OWNER, Role.VERIFIER),
+    # to judge single answers of what was submitted, and to accept it
+    "response.review": _any_of(Role.OWNER, Role.VERIFIER),
+    # who belongs to the city's team, and who answers what
+    "team.see": _own_or(Role.OWNER),
+    "team.manage": _either(_own_as(TeamRole.LEAD), _any_of(Role.OWNER)),
+    # what colleagues say to each other about a question: nobody else reads it
+    "talk.see": _own,
+    "talk.write": _own,
     "response.result": _own_or(Role.OWNER, Role.ANALYST, Role.READER),
     # who answers for steps, costs and dates: the city's own plans, which staff read and never change
-    "road_map.plan": _own,
+    "road_map.plan": _own_as(*_WRITERS),
     # a voice points to a person: readers of results have no need of it
     "recording.hear": _interview(Role.OWNER, Role.INTERVIEWER, Role.CODER, Role.ANALYST),
     # findings, quotations, summaries, transcripts and codings of a whole round of interviews

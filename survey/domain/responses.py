@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from survey.domain.kinds import QuestionnaireKind
 from survey.domain.texts import Text
@@ -26,6 +27,25 @@ class RoundState(StrEnum):
 
 EDITABLE = frozenset({ResponseState.DRAFT, ResponseState.RETURNED})
 """States in which answers may change."""
+
+
+class Move(StrEnum):
+    """What takes a response from one state to another."""
+
+    SUBMIT = "submit"
+    RETURN = "return"
+    ACCEPT = "accept"
+    REOPEN = "reopen"
+
+
+MOVES: Mapping[tuple[ResponseState, Move], ResponseState] = {
+    (ResponseState.DRAFT, Move.SUBMIT): ResponseState.SUBMITTED,
+    (ResponseState.RETURNED, Move.SUBMIT): ResponseState.SUBMITTED,
+    (ResponseState.SUBMITTED, Move.RETURN): ResponseState.RETURNED,
+    (ResponseState.SUBMITTED, Move.ACCEPT): ResponseState.ACCEPTED,
+    (ResponseState.ACCEPTED, Move.REOPEN): ResponseState.SUBMITTED,
+}
+"""Every move there is: (state, move) → the state after it. What is not here cannot be done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +71,9 @@ class Round:
     closes: datetime | None = None
     example: bool = False
     """Whether its towns are invented, so that every page and sheet says so."""
+    study_id: int = 0
+    settings: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    """What its owner decided for it: keys and values are those of services/round_settings.py."""
 
     @property
     def takes_invitations(self) -> bool:
@@ -71,6 +94,9 @@ class Response:
     state: ResponseState
     started: datetime | None = None
     submitted: datetime | None = None
+    late_until: datetime | None = None
+    """Until when this one may answer although the round's closing date has passed."""
 
     def takes_answers(self, now: datetime) -> bool:
-        return self.state in EDITABLE and self.round.takes_answers(now)
+        late = self.round.state is RoundState.OPEN and self.late_until is not None and now <= self.late_until
+        return self.state in EDITABLE and (late or self.round.takes_answers(now))

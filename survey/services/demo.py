@@ -61,13 +61,13 @@ def complete(session: Session, now: datetime) -> None:
         demo_interviews.build(session, interviews.edition_id, now)
 
 
-def invite(session: Session, now: datetime) -> str:
+def invite(session: Session, now: datetime, secret: str) -> str:
     """A fresh invitation's token to the half-filled response."""
     round_ = rounds.find_round(session, ROUND)
     response = responses.find_response_of(session, round_.id, _code(_HALF_FILLED)) if round_ else None
     if response is None:
         raise LookupError("the demo study is not there")
-    return invitations.invite(session, response, "Osoba A (demo)", Person(actor="demo"), now)
+    return invitations.invite(session, response, invitations.Guest("Osoba A (demo)"), Person(actor="demo"), now, secret)
 
 
 def _build_self_assessment(session: Session, study: int, now: datetime) -> None:
@@ -107,7 +107,7 @@ def _fill(session: Session, questionnaire: Questionnaire, response: Response, nu
     letter = _LETTERS[number]
     draw = random.Random(_SEED + number)  # noqa: S311  # example answers, not secrets
     author = Person(actor="demo", name="")
-    invitations.invite(session, response, "Osoba A (demo)", author, _STARTED)
+    invitations.invite(session, response, invitations.Guest("Osoba A (demo)"), author, _STARTED, "")
     population = int(response.participant.attributes["population"])
     figures = {"population": population, "office_staff": population // 240, "it_staff": population // 6_000}
     town = Town(letter, draw, draw.uniform(0.9, 4.1), letter in _SHORT_PATH, figures)

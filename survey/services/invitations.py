@@ -2,38 +2,55 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
-import secrets
+import hmac
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from survey.domain.people import Person
+from survey.domain.people import Person, TeamRole
 from survey.domain.responses import Response
 from survey.i18n import current_language
 from survey.problems import Problem, Refused
 from survey.store import audit, responses
 
 
-def invite(
-    session: Session, response: Response, label: str, person: Person, now: datetime, expires: datetime | None = None
-) -> str:
-    """A new link's token for one response; only its hash is stored, so it cannot be shown a second time.
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """Whom an invitation is for. After `expires`, which has a time zone, the link opens nothing."""
 
-    After `expires`, which has a time zone, it opens nothing.
-    """
-    token = secrets.token_urlsafe(24)
-    invitation_id = responses.add_invitation(session, response.id, _hash(token), label, now, expires)
+    label: str = ""
+    email: str = ""
+    language: str = ""
+    role: TeamRole = TeamRole.LEAD
+    expires: datetime | None = None
+
+
+def invite(session: Session, response: Response, guest: Guest, person: Person, now: datetime, secret: str) -> str:
+    """A new link's token for one response; only its hash is stored, `secret` (the installation's) makes it again."""
+    new = responses.NewInvitation(
+        response.id, guest.label, guest.email, guest.language, guest.role, guest.expires, person.actor
+    )
+    invitation_id = responses.add_invitation(session, new, now)
+    token = token_of(invitation_id, 0, secret)
+    responses.set_token(session, invitation_id, _hash(token))
     audit.record(session, person.actor, "invitation.made", "invitation", invitation_id, now)
     return token
 
 
-def renew(
-    session: Session, response: Response, label: str, person: Person, now: datetime, expires: datetime | None = None
-) -> str:
+def renew(session: Session, response: Response, guest: Guest, person: Person, now: datetime, secret: str) -> str:
     """A new link in place of all earlier ones to the response."""
     responses.withdraw_invitations(session, response.id)
-    return invite(session, response, label, person, now, expires)
+    return invite(session, response, guest, person, now, secret)
+
+
+def token_of(invitation_id: int, serial: int, secret: str) -> str:
+    """The token of an invitation: nobody guesses it without the secret, and a reminder carries the same link."""
+    text = f"invitation {invitation_id} {serial}"
+    digest = hmac.new(secret.encode(), text.encode(), hashlib.sha256).digest()
+    return base64.urlsafe_b64encode(digest[:24]).decode()
 
 
 def find_entrance(session: Session, token: str, now: datetime) -> tuple[Person, Response]:
@@ -70,6 +87,7 @@ def _person(invitation: responses.StoredInvitation) -> Person:
         actor=f"invitation:{invitation.id}",
         name=invitation.label or invitation.participant.in_(current_language()),
         response_id=invitation.response_id,
+        team=invitation.role,
     )
 
 

@@ -18,10 +18,11 @@ _STUDY = tables.Study.__table__.c
 
 RESPONSES = (
     select(
-        *(_RESPONSE.id, _RESPONSE.state, _RESPONSE.started, _RESPONSE.submitted),
+        *(_RESPONSE.id, _RESPONSE.state, _RESPONSE.started, _RESPONSE.submitted, _RESPONSE.late_until),
         *(_PARTICIPANT.code, _PARTICIPANT.name, _PARTICIPANT.attributes),
         *(_RESPONSE.round_id, _ROUND.code.label("round_code"), _ROUND.title, _ROUND.edition_id, _ROUND.kind),
         *(_ROUND.state.label("round_state"), _ROUND.opens, _ROUND.closes, _STUDY.example),
+        *(_ROUND.study_id, _ROUND.settings),
     )
     .join(tables.Round.__table__, _ROUND.id == _RESPONSE.round_id)
     .join(tables.Study.__table__, _STUDY.id == _ROUND.study_id)
@@ -42,9 +43,11 @@ def response_of(row: Any) -> Response:
         opens=row.opens,
         closes=row.closes,
         example=row.example,
+        study_id=row.study_id,
+        settings=row.settings,
     )
     participant = Participant(row.code, Text.of(row.name), row.attributes)
-    return Response(row.id, round_, participant, ResponseState(row.state), row.started, row.submitted)
+    return Response(row.id, round_, participant, ResponseState(row.state), row.started, row.submitted, row.late_until)
 
 
 def round_of(row: tables.Round) -> Round:
@@ -58,6 +61,8 @@ def round_of(row: tables.Round) -> Round:
         opens=row.opens,
         closes=row.closes,
         example=row.study.example,
+        study_id=row.study_id,
+        settings=row.settings,
     )
 
 

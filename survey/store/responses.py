@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -11,6 +12,7 @@ from sqlalchemy import Select, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from survey.domain.kinds import QuestionnaireKind
+from survey.domain.people import TeamRole
 from survey.domain.responses import Response, ResponseState
 from survey.domain.texts import Text
 from survey.store import tables
@@ -27,7 +29,7 @@ _ONE_LOCKED = _ONE.with_for_update(of=tables.Response.__table__)
 _INVITATIONS = (
     select(
         *(_INVITATION.id, _INVITATION.label, _PARTICIPANT.name, _INVITATION.response_id),
-        *(_INVITATION.expires, _INVITATION.withdrawn),
+        *(_INVITATION.expires, _INVITATION.withdrawn, _INVITATION.role),
     )
     .join(tables.Response.__table__, _RESPONSE.id == _INVITATION.response_id)
     .join(tables.Participant.__table__, _PARTICIPANT.id == _RESPONSE.participant_id)
@@ -57,6 +59,20 @@ class StoredInvitation:
     response_id: int
     expires: datetime | None
     withdrawn: bool
+    role: TeamRole
+
+
+@dataclass(frozen=True, slots=True)
+class NewInvitation:
+    """An invitation to make."""
+
+    response_id: int
+    label: str
+    email: str
+    language: str
+    role: TeamRole
+    expires: datetime | None
+    invited_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,15 +181,28 @@ def mark_started(session: Session, response_id: int, now: datetime) -> None:
     session.execute(_START, {"response_id": response_id, "now": now})
 
 
-def add_invitation(
-    session: Session, response_id: int, token_sha256: str, label: str, now: datetime, expires: datetime | None = None
-) -> int:
+def add_invitation(session: Session, new: NewInvitation, now: datetime) -> int:
+    """Its number; it opens nothing before `set_token`."""
     row = tables.Invitation(
-        response_id=response_id, token_sha256=token_sha256, label=label, made=now, expires=expires, opened=None
+        response_id=new.response_id,
+        token_sha256=secrets.token_hex(32),
+        label=new.label,
+        email=new.email,
+        language=new.language,
+        role=new.role.value,
+        expires=new.expires,
+        invited_by=new.invited_by,
+        made=now,
+        opened=None,
     )
     session.add(row)
     session.flush()
     return row.id
+
+
+def set_token(session: Session, invitation_id: int, token_sha256: str) -> None:
+    session.get_one(tables.Invitation, invitation_id).token_sha256 = token_sha256
+    session.flush()
 
 
 def find_invitation(session: Session, token_sha256: str) -> StoredInvitation | None:
@@ -198,4 +227,6 @@ def mark_opened(session: Session, invitation_id: int, now: datetime) -> None:
 def _invitation(row: Any) -> StoredInvitation | None:
     if row is None:
         return None
-    return StoredInvitation(row.id, row.label, Text.of(row.name), row.response_id, row.expires, row.withdrawn)
+    return StoredInvitation(
+        row.id, row.label, Text.of(row.name), row.response_id, row.expires, row.withdrawn, TeamRole(row.role)
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, abort, redirect, render_template, request, send_file, url_for
+from flask import Blueprint, abort, current_app, redirect, render_template, request, send_file, url_for
 
 from survey.domain.kinds import Kind
 from survey.domain.questionnaire import Questionnaire
@@ -79,7 +79,8 @@ def invite(code: str, response: Response) -> Any:
     round_ = _round_or_404(code)
     if response.round.id != round_.id or not round_.takes_invitations:
         abort(404)
-    token = invitations.renew(db.session, response, "", current_person(), now())
+    secret = current_app.config["SECRET_KEY"]
+    token = invitations.renew(db.session, response, invitations.Guest(), current_person(), now(), secret)
     link = url_for("entry.invitation", token=token, _external=True)
     return render_template("staff/round.html", page=_round_page(round_, link, response))
 

@@ -62,7 +62,7 @@ def build_study(folder: Path) -> Study:
         now = datetime.now(UTC)
         demo.build(session, site.app.extensions["security"].datastore, now)
         demo.complete(session, now)
-        links["half"] = demo.invite(session, now)
+        links["half"] = demo.invite(session, now, SECRET)
         round_ = fetch_round(session, demo.ROUND)
         study = rounds.ensure_study(session, demo.STUDY, Text())
         title = Text.of({"pl": "Tura zapasowa", "en": "Spare round"})
@@ -80,8 +80,12 @@ def build_study(folder: Path) -> Study:
         }
         for name, response in wanted.items():
             numbers[name] = response.id
-            links[name] = invitations.invite(session, response, f"Osoba {name}", Person("user:1"), now)
-        links["zoo colleague"] = invitations.invite(session, wanted["zoo"], "Bartek", Person("user:1"), now)
+            links[name] = invitations.invite(
+                session, response, invitations.Guest(f"Osoba {name}"), Person("user:1"), now, SECRET
+            )
+        links["zoo colleague"] = invitations.invite(
+            session, wanted["zoo"], invitations.Guest("Bartek"), Person("user:1"), now, SECRET
+        )
     site.close()
     return Study(folder, links, numbers)
 

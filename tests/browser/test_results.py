@@ -25,11 +25,12 @@ CUT = """() => {
     const around = one.closest(".s-scroll").getBoundingClientRect(), box = one.getBoundingClientRect();
     if (box.left < around.left || box.right > around.right) found.push("a dot");
   }
-  const steps = [...document.querySelectorAll(".s-iv--axis text")];
-  const axis = steps.filter((one) => one.closest("thead").offsetHeight > 2);
-  axis.slice(1).forEach((one, n) => {
-    if (one.getBoundingClientRect().left < axis[n].getBoundingClientRect().right + 3) found.push("axis");
-  });
+  for (const head of document.querySelectorAll("thead:has(.s-iv--axis)")) {
+    const axis = head.offsetHeight > 2 ? [...head.querySelectorAll(".s-iv--axis text")] : [];
+    axis.slice(1).forEach((one, n) => {
+      if (one.getBoundingClientRect().left < axis[n].getBoundingClientRect().right + 3) found.push("axis");
+    });
+  }
   return found;
 }"""
 

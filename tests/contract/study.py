@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from survey.definition import read_questionnaire
-from survey.domain.people import Person, Role
+from survey.domain.people import Person, Role, TeamRole
 from survey.services import files
 from survey.services.editions import publish
 from survey.services.interviews.transcripts import add_transcript
@@ -48,8 +48,8 @@ version: "1.0.0"
 questionnaire: talk
 codes: [{name: early, label: Early, type: boolean}]
 """
-PERSONS = ("nobody", "stranger", "own", "other", *(role.value for role in Role))
-"""Everybody who may ask for a page: `own` and `other` hold invitations to ALFA and to BETA."""
+PERSONS = ("nobody", "stranger", "own", "helper", "viewer", "other", *(role.value for role in Role))
+"""Everybody who may ask for a page: `own` leads ALFA's team, `helper` and `viewer` are of it, `other` leads BETA's."""
 
 
 def build_study(site: Site, folder: Path) -> None:
@@ -80,12 +80,17 @@ def build_study(site: Site, folder: Path) -> None:
         add_transcript(session, response_of(session, talks), "talk.txt", text, Person("user:1"), now)
 
 
+_TEAM = {"own": TeamRole.LEAD, "helper": TeamRole.CONTRIBUTOR, "viewer": TeamRole.VIEWER}
+
+
 def bring(site: Site, person: str) -> Visitor:
     """One of PERSONS, signed in as such."""
     if person == "nobody":
         return site.visitor()
-    if person in {"own", "other"}:
-        return site.invited("ALFA" if person == "own" else "BETA")
+    if person in _TEAM:
+        return site.invited("ALFA", role=_TEAM[person])
+    if person == "other":
+        return site.invited("BETA")
     return site.staff(*([] if person == "stranger" else [Role(person)]))
 
 

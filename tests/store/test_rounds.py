@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from survey.domain.people import Role, TeamRole
 from survey.domain.responses import Participant, ResponseState, RoundState
 from survey.domain.texts import Text
 from survey.store import audit, people, responses, rounds, tables
@@ -70,7 +71,8 @@ def test_a_submitted_response_says_when(session: Session) -> None:
 
 def test_a_withdrawn_invitation_is_found_as_such(session: Session) -> None:
     response = response_of(session, add_round(session))
-    responses.add_invitation(session, response.id, "f" * 64, "Anna", NOW)
+    new = responses.NewInvitation(response.id, "Anna", "", "", TeamRole.LEAD, None, "user:1")
+    responses.set_token(session, responses.add_invitation(session, new, NOW), "f" * 64)
     responses.withdraw_invitations(session, response.id)
     found = responses.find_invitation(session, "f" * 64)
     assert found
@@ -78,7 +80,6 @@ def test_a_withdrawn_invitation_is_found_as_such(session: Session) -> None:
 
 
 def test_roles_are_given_exactly(session: Session) -> None:
-    from survey.domain.people import Role
 
     people.ensure_roles(session)
     session.add(tables.User(email="a@example.org", display_name="", active=True, fs_uniquifier="a"))

@@ -12,7 +12,7 @@ from survey.services import invitations
 from survey.services.lookup import fetch_round, find_response
 from survey.store import rounds, tables
 from tests.factories import NOW
-from tests.site import Site
+from tests.site import SECRET, Site
 
 NUMBER = "- {name: n, type: integer, label: How many?}"
 
@@ -64,7 +64,7 @@ def test_a_withdrawn_token_lets_nobody_in_and_ends_the_visit_it_began(site: Site
     with site.session() as session:
         response = find_response(session, 1)
         assert response
-        invitations.renew(session, response, "Ewa", Person("user:1"), NOW)
+        invitations.renew(session, response, invitations.Guest("Ewa"), Person("user:1"), NOW, SECRET)
     assert anna.posts("/r/1/one", GO1="2", **{"GO1--rev": "0"}).status == 401
     assert site.visitor().opens(link).status == 404
     assert site.stored() == {}

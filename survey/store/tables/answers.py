@@ -14,7 +14,8 @@ class AnswerRevision(Base):
     """One saved state of one answer; the current answer is the one with the highest `revision`.
 
     `status` None takes the answer back. `value` is the canonical text of the value and `number` the same as a number,
-    where it is one, so that scoring reads columns and parses nothing.
+    where it is one, so that scoring reads columns and parses nothing. `source` "carried" is an answer of an earlier
+    round that nobody has confirmed yet. `token` is the page's own name for a save: what is sent twice is stored once.
     """
 
     __tablename__ = "answer_revision"
@@ -32,6 +33,7 @@ class AnswerRevision(Base):
     author: Mapped[str] = mapped_column(String(64), default="")
     at: Mapped[datetime]
     source: Mapped[str] = mapped_column(String(16), default="form")
+    token: Mapped[str | None] = mapped_column(String(40))
 
 
 class StoredFile(Base):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from survey.store.tables.base import Base
@@ -35,6 +35,7 @@ class Study(Base):
     code: Mapped[str] = mapped_column(String(64), unique=True)
     title: Mapped[dict[str, Any]]
     example: Mapped[bool] = mapped_column(default=False)
+    settings: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict, server_default="{}")
 
 
 class Participant(Base):
@@ -60,6 +61,7 @@ class Round(Base):
     state: Mapped[str] = mapped_column(String(16))
     opens: Mapped[datetime | None]
     closes: Mapped[datetime | None]
+    settings: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict, server_default="{}")
 
     study: Mapped[Study] = relationship(lazy="joined", innerjoin=True)
 
@@ -76,10 +78,31 @@ class Response(Base):
     state: Mapped[str] = mapped_column(String(16))
     started: Mapped[datetime | None]
     submitted: Mapped[datetime | None]
+    late_until: Mapped[datetime | None]
+
+
+class ResponseMove(Base):
+    """One move of a response from state to state; never changed."""
+
+    __tablename__ = "response_move"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    response_id: Mapped[int] = mapped_column(ForeignKey("response.id"), index=True)
+    move: Mapped[str] = mapped_column(String(16))
+    origin: Mapped[str] = mapped_column(String(16))
+    target: Mapped[str] = mapped_column(String(16))
+    note: Mapped[str] = mapped_column(Text, default="")
+    author: Mapped[str] = mapped_column(String(64))
+    at: Mapped[datetime]
 
 
 class Invitation(Base):
-    """One person's way in to one response. Only the token's SHA-256 is kept: who reads the database cannot sign in."""
+    """One person's way in to one response: a member of its team, with a role there.
+
+    Only the token's SHA-256 is kept: who reads the database cannot sign in. The token itself follows from the
+    installation's secret, the number and `serial`, so that a reminder carries the same link and a new link ends
+    the old. `seen` is the last visit; what became of the letters stands in `sent`, `reminded`, `bounced` and `refused`.
+    """
 
     __tablename__ = "invitation"
 
@@ -91,6 +114,18 @@ class Invitation(Base):
     opened: Mapped[datetime | None]
     expires: Mapped[datetime | None]
     withdrawn: Mapped[bool] = mapped_column(default=False)
+    role: Mapped[str] = mapped_column(String(16), default="lead", server_default="lead")
+    email: Mapped[str] = mapped_column(String(254), default="", server_default="")
+    language: Mapped[str] = mapped_column(String(8), default="", server_default="")
+    serial: Mapped[int] = mapped_column(default=0, server_default="0")
+    invited_by: Mapped[str] = mapped_column(String(64), default="", server_default="")
+    sent: Mapped[datetime | None]
+    reminded: Mapped[datetime | None]
+    reminders: Mapped[int] = mapped_column(default=0, server_default="0")
+    bounced: Mapped[datetime | None]
+    refused: Mapped[datetime | None]
+    reason: Mapped[str] = mapped_column(Text, default="", server_default="")
+    seen: Mapped[datetime | None]
 
 
 class Audit(Base):
