@@ -1,8 +1,9 @@
-"""A web server in a process of its own: `python -m benchmarks.server sonda|bare FOLDER` prints its port and serves."""
+"""A web server in a process of its own: `python -m benchmarks.server sonda|bare FOLDER [PORT]`."""
 
 from __future__ import annotations
 
 import json
+import logging
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from flask import Flask
 from waitress import create_server
 
 from benchmarks import bare, study
+from survey.app.commands import SERVING
 from survey.services.opening import open_engine
 
 PAGES = "pages.json"
@@ -61,8 +63,9 @@ def _bare(folder: Path) -> Flask:
 _APPS = {"sonda": _sonda, "bare": _bare}
 
 
-def main(which: str, folder: str) -> None:
-    server = create_server(_APPS[which](Path(folder)), host="127.0.0.1", port=0, threads=THREADS)
+def main(which: str, folder: str, port: str = "0") -> None:
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    server = create_server(_APPS[which](Path(folder)), host="127.0.0.1", port=int(port), threads=THREADS, **SERVING)
     print(server.effective_port, flush=True)
     server.run()
 

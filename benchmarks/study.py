@@ -87,10 +87,7 @@ class Bench:
 
     app: Flask
     folder: Path
-
-    @property
-    def url(self) -> str:
-        return f"sqlite:///{self.folder / 'sonda.sqlite'}"
+    url: str
 
     @contextmanager
     def session(self) -> Iterator[Session]:
@@ -162,25 +159,29 @@ def answer_all(session: Session, content: Mapping[str, Any], response_ids: Itera
 
 
 @contextmanager
-def bench() -> Iterator[Bench]:
-    """The application on an empty database, gone at the end."""
+def bench(url: str = "") -> Iterator[Bench]:
+    """The application on an empty database (an SQLite file, unless another is given), gone at the end."""
     forget_editions()
     with tempfile.TemporaryDirectory(prefix="sonda-bench-") as name:
-        made = open_bench(Path(name))
-        migrate_file(made.url)
+        made = open_bench(Path(name), url)
+        migrate_database(made.url)
         yield made
         with made.app.app_context():
             db.engine.dispose()
     forget_editions()
 
 
-def open_bench(folder: Path) -> Bench:
-    url = f"sqlite:///{folder / 'sonda.sqlite'}"
+def open_bench(folder: Path, url: str = "") -> Bench:
+    """The application on the database that the folder was made for."""
+    kept = folder / "database"
+    if not kept.exists():
+        kept.write_text(url or f"sqlite:///{folder / 'sonda.sqlite'}", encoding="utf-8")
+    url = kept.read_text(encoding="utf-8")
     settings = Settings(instance=folder, database_url=url, secret_key=KEY, rate_limits=False)
-    return Bench(create_app(settings), folder)
+    return Bench(create_app(settings), folder, url)
 
 
-def migrate_file(url: str) -> None:
+def migrate_database(url: str) -> None:
     engine = open_engine(url)
     migrate(engine)
     engine.dispose()

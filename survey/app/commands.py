@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import socket
 import sys
@@ -15,6 +16,14 @@ from survey.domain.people import Role
 from survey.i18n import gettext
 from survey.i18n import lazy_gettext as _
 from survey.settings import Settings, read_settings
+
+SERVING = {
+    "ident": None,
+    "clear_untrusted_proxy_headers": True,
+    # browsers keep connections open: at the library's hundred, the next city waits although nothing is being done
+    "connection_limit": 1000,
+}
+"""How waitress serves, whatever the command says."""
 
 
 @command(help=_("Start the web application with the settings of the environment."))
@@ -100,4 +109,6 @@ def _serve(settings: Settings, host: str, port: int, threads: int) -> None:
     from survey.app import create_app
 
     os.environ.setdefault("PYTHONUNBUFFERED", "1")
-    run(create_app(settings), host=host, port=port, threads=threads, ident=None, clear_untrusted_proxy_headers=True)
+    # every answer waits its turn for a moment: that is no news for a log
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    run(create_app(settings), host=host, port=port, threads=threads, **SERVING)
