@@ -49,14 +49,16 @@ def list_groups(dataset: Dataset, scored: Iterable[str], attributes: Sequence[st
         values = sorted(value for value in column.unique() if value)
         if 1 < len(values) <= MOST_GROUPS:
             found = [PeerGroup(name, value, tuple(column.index[column == value])) for value in values]
-            for group in _withhold(found, len(known)):
-                if not any(_differ_by_few(group, other) for other in groups):
+            for group in withhold(found, len(known)):
+                if not any(differ_by_few(group, other) for other in groups):
                     groups.append(group)
     return groups
 
 
-def _withhold(groups: list[PeerGroup], whole: int) -> list[PeerGroup]:
-    """The large groups, less the smallest of them where the rest of the whole would otherwise be too small to show.
+def withhold(groups: list[PeerGroup], whole: int) -> list[PeerGroup]:
+    """Those of an attribute's groups that may be shown.
+
+    The large ones, less the smallest of them where the rest of the whole would otherwise be too small to show.
 
     Secondary suppression: Hundepool et al., Handbook on Statistical Disclosure Control, 2010, section 4.
     """
@@ -67,7 +69,8 @@ def _withhold(groups: list[PeerGroup], whole: int) -> list[PeerGroup]:
     return large
 
 
-def _differ_by_few(one: PeerGroup, other: PeerGroup) -> bool:
+def differ_by_few(one: PeerGroup, other: PeerGroup) -> bool:
+    """Whether one group is inside the other and a subtraction would tell about fewer than SMALLEST."""
     if not 0 < abs(len(one.codes) - len(other.codes)) < SMALLEST:
         return False
     return set(one.codes) <= set(other.codes) or set(other.codes) <= set(one.codes)

@@ -10,7 +10,14 @@ from survey.forms.messages import MESSAGES, message
 from survey.i18n import LazyText
 from survey.i18n import lazy_gettext as _
 from survey.problems import Place, Problem
-from survey.services import catalogue_coding, catalogue_interviews, catalogue_refi, catalogue_road_map, catalogue_texts
+from survey.services import (
+    catalogue_coding,
+    catalogue_interviews,
+    catalogue_peers,
+    catalogue_refi,
+    catalogue_road_map,
+    catalogue_texts,
+)
 
 SENTENCES: dict[str, LazyText] = {
     # answering
@@ -150,6 +157,7 @@ SENTENCES: dict[str, LazyText] = {
     "backup_exists": _("The file exists already. Choose another name, so that no earlier backup is lost."),
     "backup_damaged": _("This file is not a backup of Sonda, or it is damaged. Choose another one."),
     **catalogue_coding.SENTENCES,
+    **catalogue_peers.SENTENCES,
     **catalogue_road_map.SENTENCES,
     **catalogue_interviews.SENTENCES,
     **catalogue_texts.SENTENCES,

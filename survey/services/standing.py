@@ -13,9 +13,12 @@ from analysis.peers import SMALLEST, PeerGroup, Standing, compare, list_gaps, li
 from analysis.tree import Node
 from survey.domain.responses import Participant, Response
 from survey.domain.texts import Text
+from survey.problems import Problem
+from survey.services.own_groups import Wish, choose_groups, key_of, list_known, list_numeric
 from survey.services.results import Rank
 from survey.services.scoring import RoundScores
 
+NO_WISH = Wish()
 SHOWN = 5
 """Strengths and gaps on a page."""
 
@@ -89,7 +92,10 @@ class GroupNode:
 
 @dataclass(frozen=True, slots=True)
 class GroupStanding:
-    """All cities of a group by one node, the best first, and the spread of every node."""
+    """All cities of a group by one node, the best first, and the spread of every node.
+
+    `problems` say what of the `wish` could not be done; `cities` may be picked, `numeric` attributes be cut in classes.
+    """
 
     choices: tuple[Choice, ...]
     chosen: Choice
@@ -99,15 +105,20 @@ class GroupStanding:
     rows: tuple[Row, ...]
     spread: tuple[GroupNode, ...]
     range: tuple[float, float]
+    target: float | None
+    problems: tuple[Problem, ...]
+    cities: tuple[Participant, ...]
+    numeric: tuple[str, ...]
+    wish: Wish
 
 
 def describe_standing(scores: RoundScores, response: Response, key: str = "") -> CityStanding | None:
     """The city among those it may be compared with; None where they are too few. An unknown `key` gives all."""
     code = response.participant.code
-    groups = [group for group in _groups(scores) if code in group.codes]
+    groups = [group for group in list_groups(scores.dataset, list_known(scores)) if code in group.codes]
     if not groups:
         return None
-    chosen = next((group for group in groups if _key(group) == key), groups[0])
+    chosen = next((group for group in groups if key_of(group) == key), groups[0])
     standings = compare(scores.result, chosen, code)
     tree = scores.framework.tree
     labels = {node.name: Text.of(dict(node.label)) for node in scores.framework.nodes}
@@ -124,12 +135,12 @@ def describe_standing(scores: RoundScores, response: Response, key: str = "") ->
     )
 
 
-def describe_group(scores: RoundScores, key: str = "", node: str = "") -> GroupStanding | None:
+def describe_group(scores: RoundScores, wish: Wish = NO_WISH, node: str = "") -> GroupStanding | None:
     """A group by one node (the index if there is no such node); None where there are too few cities for any group."""
-    groups = _groups(scores)
+    groups = choose_groups(scores, wish)
     if not groups:
         return None
-    chosen = next((group for group in groups if _key(group) == key), groups[0])
+    chosen = groups.chosen
     tree = scores.framework.tree
     nodes = [tree, *(child for child in tree.children if isinstance(child, Node))]
     labels = {one.name: Text.of(dict(one.label)) for one in nodes}
@@ -138,10 +149,11 @@ def describe_group(scores: RoundScores, key: str = "", node: str = "") -> GroupS
     for code in chosen.codes:
         response = scores.responses[code]
         rank = _rank(scores, chosen, code) if name == tree.name else None
-        rows.append(Row(response.participant, response, rank, compare(scores.result, chosen, code)[name]))
+        targets = {name: groups.target} if groups.target is not None else {}
+        rows.append(Row(response.participant, response, rank, compare(scores.result, chosen, code, targets)[name]))
     rows.sort(key=lambda row: (row.standing.score is None, -(row.standing.score or 0), row.participant.code))
     return GroupStanding(
-        tuple(_choice(group) for group in groups),
+        tuple(_choice(group) for group in groups.offered),
         _choice(chosen),
         tuple(labels.items()),
         name,
@@ -149,20 +161,16 @@ def describe_group(scores: RoundScores, key: str = "", node: str = "") -> GroupS
         tuple(rows),
         tuple(_spread(scores, chosen, one.name, labels[one.name]) for one in nodes),
         scores.result.scores.scale,
+        groups.target,
+        groups.problems,
+        tuple(scores.responses[code].participant for code in groups.offered[0].codes),
+        tuple(list_numeric(scores)),
+        wish,
     )
 
 
-def _groups(scores: RoundScores) -> list[PeerGroup]:
-    index = scores.result.scores.index
-    return list_groups(scores.dataset, [code for code in scores.responses if not pd.isna(index[code])])
-
-
-def _key(group: PeerGroup) -> str:
-    return f"{group.attribute}={group.value}" if group.attribute else ""
-
-
 def _choice(group: PeerGroup) -> Choice:
-    return Choice(_key(group), group.attribute, group.value, len(group.codes))
+    return Choice(key_of(group), group.attribute, group.value, len(group.codes))
 
 
 def _spread(scores: RoundScores, group: PeerGroup, name: str, label: Text) -> GroupNode:
@@ -216,4 +224,4 @@ def _rank_once(keyed: _Keyed) -> pd.DataFrame:
     return rank_within(keyed.scores.dataset, keyed.scores.result, keyed.group)
 
 
-__all__ = ["SMALLEST", "Choice", "CityStanding", "GroupStanding", "describe_group", "describe_standing"]
+__all__ = ["SMALLEST", "Choice", "CityStanding", "GroupStanding", "Wish", "describe_group", "describe_standing"]

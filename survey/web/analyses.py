@@ -10,6 +10,8 @@ from flask import Blueprint, Response, abort, render_template, request
 from survey.domain.questionnaire import Questionnaire
 from survey.domain.responses import Round
 from survey.i18n import LazyText, current_language, lazy_gettext
+from survey.problems import Refused
+from survey.services.catalogue import tell
 from survey.services.editions import fetch_questionnaire
 from survey.services.lookup import find_round
 from survey.web.access import now, reads
@@ -17,7 +19,7 @@ from survey.web.database import db
 
 if TYPE_CHECKING:
     from survey.services.doubt import Doubt
-    from survey.services.standing import GroupStanding
+    from survey.services.standing import GroupStanding, Wish
 
 # pandas takes 70 MB: only a process that is asked for scores loads the analysis, inside the functions below
 
@@ -32,6 +34,9 @@ SOURCES: dict[str, LazyText] = {
     "drop": lazy_gettext("what is left out"),
     "answers": lazy_gettext("answers"),
 }
+
+
+_FILES = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,8 @@ class BenchmarkPage:
     questionnaire: Questionnaire
     smallest: int
     group: GroupStanding | None
+    wrong: tuple[tuple[str, str], ...]
+    """What could not be shown as asked: its code, and words."""
 
 
 @bp.record
@@ -80,21 +87,40 @@ def benchmark(code: str) -> Any:
     round_ = find_round(db.session, code) or abort(404)
     scores = scoring.score_round(db.session, round_, now())
     questionnaire = fetch_questionnaire(db.session, round_.edition_id)
-    chosen = request.args.get("group", ""), request.args.get("node", "")
-    group = describe_group(scores, *chosen) if scores else None
-    return render_template("results/benchmark.html", page=BenchmarkPage(round_, questionnaire, SMALLEST, group))
+    group = describe_group(scores, _wish(), request.args.get("node", "")) if scores else None
+    wrong = tuple((one.code, tell(one)) for one in group.problems) if group else ()
+    page = BenchmarkPage(round_, questionnaire, SMALLEST, group, wrong)
+    return render_template("results/benchmark.html", page=page)
 
 
-@bp.get("/rounds/<code>/benchmark.csv")
+@bp.get("/rounds/<code>/benchmark.<form>")
 @reads("round.export")
-def benchmark_file(code: str) -> Any:
-    from survey.services import scoring
+def benchmark_file(code: str, form: str) -> Any:
+    from survey.services import scoring, standing_file
     from survey.services.standing import describe_group
-    from survey.services.standing_file import write_standings
 
+    if form not in _FILES:
+        abort(404)
+    write = {"csv": standing_file.write_standings, "xlsx": standing_file.write_workbook}[form]
     round_ = find_round(db.session, code) or abort(404)
     scores = scoring.score_round(db.session, round_, now()) or abort(404)
-    group = describe_group(scores, request.args.get("group", ""), request.args.get("node", "")) or abort(404)
-    response = Response(write_standings(group, current_language()), mimetype="text/csv")
-    response.headers["Content-Disposition"] = f'attachment; filename="{round_.code}-benchmark.csv"'
+    group = describe_group(scores, _wish(), request.args.get("node", "")) or abort(404)
+    if group.problems:
+        # a file of another group than the one asked for would go unnoticed
+        raise Refused(list(group.problems))
+    response = Response(write(group, current_language()), mimetype=_FILES[form])
+    response.headers["Content-Disposition"] = f'attachment; filename="{round_.code}-benchmark.{form}"'
     return response
+
+
+def _wish() -> Wish:
+    from survey.services.standing import Wish
+
+    asked = request.args
+    return Wish(
+        asked.get("group", ""),
+        asked.get("attribute", ""),
+        asked.get("limits", ""),
+        tuple(asked.getlist("city")),
+        asked.get("target", ""),
+    )

@@ -21,7 +21,7 @@ def violations(page: Page) -> list[str]:
 
 
 THEMES = {"pl": "light", "en": "dark"}
-"""Each page is looked at twice, in each language, theme, and size of screen: every pair of them would only cost time."""
+"""Each page is looked at twice, in each language, theme and size of screen: every pair of them only costs time."""
 
 
 @pytest.mark.parametrize("language", LOCALES)

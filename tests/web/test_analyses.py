@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from survey.domain.people import Role
 from survey.domain.responses import ResponseState
@@ -16,6 +18,7 @@ from survey.services.editions import fetch_questionnaire, publish
 from survey.services.results import Rank
 from survey.store import responses, rounds
 from tests.factories import NOW, add_round, answer, response_of
+from tests.say import Visitor
 from tests.site import Site
 from tests.web.test_road_map import FRAMEWORK, SELFIE
 
@@ -31,9 +34,12 @@ def fields(site: Site, folder: Path, north: int = 6, south: int = 5, waiting: st
         round_ = add_round(session, questionnaire, ())
         people = [
             rounds.Participant(
-                code, Text.of({"en": f"City {code}"}), {"region": f"<{code[0]}>", "code_of_its_own": code}
+                code,
+                Text.of({"en": f"City {code}"}),
+                {"region": f"<{code[0]}>", "code_of_its_own": code, "people": size},
             )
             for code in cities
+            for size in [str(int(code[1:]) + (200 if code[0] == "N" else 50))]
         ]
         rounds.add_participants(session, round_.id, people)
         for number, code in enumerate(cities):
@@ -57,12 +63,23 @@ def test_the_page_of_uncertainty_says_what_is_sure_and_what_moves_the_ranks(
     page.sees(*words[language], "City N0")
 
 
+def members(visitor: Visitor, path: str) -> set[str]:
+    """Cities with a row in the table."""
+    return set(
+        re.findall(
+            r'class="s-name"><a [^>]*>([^<]*)</a>', visitor.client.get(path, headers={"Accept-Language": "en"}).text
+        )
+    )
+
+
 def test_a_group_is_chosen_by_an_attribute_and_ranked_within(site: Site, tmp_path: Path) -> None:
     fields(site, tmp_path / "q")
     page = site.staff(Role.ANALYST).opens("/rounds/r1/benchmark")
     page.sees("all cities (11)", "region: <N> (6)", "region: <S> (5)", "City S0").sees_not("code_of_its_own")
     page.opens("/rounds/r1/benchmark?group=region%3D%3CS%3E&node=governance")
-    page.sees("City S0", "to the best", "upper quartile").sees_not("City N0", "rank in the group")
+    page.sees("to the best", "upper quartile").sees_not("rank in the group")
+    south = "/rounds/r1/benchmark?group=region%3D%3CS%3E"
+    assert members(page, south) == {f"City S{n}" for n in range(5)}
 
 
 def test_the_group_is_a_file(site: Site, tmp_path: Path) -> None:
@@ -77,6 +94,44 @@ def test_the_group_is_a_file(site: Site, tmp_path: Path) -> None:
     assert ",governance,,,," in of_a_dimension
     analyst.opens("/rounds/r1/benchmark").sees("CSV")
     site.staff(Role.READER).opens("/rounds/r1/benchmark").sees_not("CSV")
+
+
+def test_classes_of_a_number_a_list_and_a_target(site: Site, tmp_path: Path) -> None:
+    fields(site, tmp_path / "q")
+    analyst = site.staff(Role.ANALYST)
+    classes = "/rounds/r1/benchmark?attribute=people&limits=100;200"
+    analyst.opens(classes).sees("people: -100 (5)", "people: 200- (6)").sees_not("people: 100-200")
+    large = f"{classes}&group=people%3D200-&target=50"
+    assert members(analyst.opens(large).sees("to the target"), large) == {f"City N{n}" for n in range(6)}
+    listed = "&".join(f"city=N{n}" for n in range(5))
+    own = f"/rounds/r1/benchmark?{listed}"
+    assert members(analyst.opens(own).sees("own list (5)"), own) == {f"City N{n}" for n in range(5)}
+    rows = list(csv.DictReader(io.StringIO(analyst.client.get(f"/rounds/r1/benchmark.csv?{listed}&target=50").text)))
+    assert all(float(row["to_target"]) == pytest.approx(float(row["score"]) - 50) for row in rows)
+    book = load_workbook(io.BytesIO(analyst.client.get(f"/rounds/r1/benchmark.xlsx?{listed}").data))
+    assert [sheet.max_row for sheet in book] == [6, 3]
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("attribute=region&limits=5", "Choose a number from the list"),
+        ("attribute=people&limits=200;100", "cannot be read as limits"),
+        ("attribute=people&limits=many", "cannot be read as limits"),
+        ("attribute=people&limits=51;53;200;202;204", "Choose wider limits"),
+        ("city=N0&city=N1&city=nowhere", "There are 2 in your list"),
+        ("target=101", "Enter a number from 0 to 100"),
+        ("target=nan", "Enter a number from 0 to 100"),
+        ("group=list", "There is no such group"),
+    ],
+)
+def test_what_cannot_be_compared_is_told_and_no_file_is_made_of_it(
+    site: Site, tmp_path: Path, query: str, words: str
+) -> None:
+    fields(site, tmp_path / "q")
+    analyst = site.staff(Role.ANALYST)
+    analyst.opens(f"/rounds/r1/benchmark?{query}").sees(words, "City N0", "City S4")
+    assert analyst.client.get(f"/rounds/r1/benchmark.csv?{query}").status_code == 400
 
 
 @pytest.mark.parametrize("query", ["group=region%3Dnowhere", "group=%00", "node=nothing", "group=x&node=GO1"])
