@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -50,6 +50,7 @@ class Given:
     """What a person gave for one answer, seeing revision `base` (0: none yet); without status it is taken back.
 
     `declined`: a proposed value was cleared. That is kept as a first revision, so that it is not proposed again.
+    `token` is the page's own name for the save, so that one sent again, because its reply was lost, is stored once.
     """
 
     key: Key
@@ -57,6 +58,7 @@ class Given:
     status: Status | None = None
     value: Value | None = None
     declined: bool = False
+    token: str | None = None
 
     def says_the_same(self, answer: Answer | None) -> bool:
         return (self.status, self.value) == ((answer.status, answer.value) if answer else (None, None))
@@ -76,11 +78,15 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a save: the answers stored, those that somebody else changed first, and the state after it."""
+    """What became of a save: the answers stored, those that somebody else changed first, and the state after it.
+
+    `repeated` had been stored before under the same token: the revision of each is the one it was stored as then.
+    """
 
     saved: tuple[Key, ...]
     conflicts: tuple[Conflict, ...]
     filling: Filling
+    repeated: Mapping[Key, int] = field(default_factory=dict)
 
 
 def open_filling(session: Session, response: Response, now: datetime) -> Filling:
@@ -109,13 +115,17 @@ def save(
     """
     response, newest = before.response, before.revisions
     _check_given(before, newest, given)
+    given, repeated = _without_repeated(session, before, newest, given)
     changes, conflicts = _sort_out(session, before, newest, given)
     answers = before.answers
     for change in changes:
         answers = _applied(answers, change, person, language, now)
     path = compute_path_after(before.path, answers, [change.key for change in changes], now)
     _check_asked(before, path, changes)
-    new = [NewRevision(one.key, newest.get(one.key, 0), _answer_of(one, person, language, now)) for one in changes]
+    new = [
+        NewRevision(one.key, newest.get(one.key, 0), _answer_of(one, person, language, now), one.token)
+        for one in changes
+    ]
     stored.add_revisions(session, response.id, new, before.questionnaire, person.actor, now)
     if changes and response.started is None:
         responses.mark_started(session, response.id, now)
@@ -123,7 +133,7 @@ def save(
         _record_save(session, person, response.id, changes, now)
     revisions = dict(newest) | {one.key: newest.get(one.key, 0) + 1 for one in changes}
     filling = Filling(response, before.questionnaire, answers, path, revisions)
-    return Outcome(tuple(change.key for change in changes), tuple(conflicts), filling)
+    return Outcome(tuple(change.key for change in changes), tuple(conflicts), filling, repeated)
 
 
 def submit(session: Session, locked: Response, person: Person, now: datetime) -> tuple[Filling, list[Remark]]:
@@ -164,6 +174,24 @@ def _check_asked(before: Filling, path: Path, changes: Sequence[Given]) -> None:
     off = [one.key for one in changes if one.key not in before.path.leaves and one.key not in path.leaves]
     if off:
         raise Refused([Problem("not_asked", subject=key.question) for key in off])
+
+
+def _without_repeated(
+    session: Session, before: Filling, newest: Mapping[Key, int], given: Sequence[Given]
+) -> tuple[list[Given], dict[Key, int]]:
+    """What was not stored before, and the revisions of what was.
+
+    Only a save that seems overtaken can be a repeated one, so the ordinary save pays nothing for it.
+    """
+    fresh, repeated = [], {}
+    for one in given:
+        overtaken = one.token is not None and one.base < newest.get(one.key, 0)
+        known = stored.find_token(session, before.response.id, one.key, one.token or "") if overtaken else None
+        if known is None:
+            fresh.append(one)
+        else:
+            repeated[one.key] = known
+    return fresh, repeated
 
 
 def _sort_out(

@@ -7,13 +7,14 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.peers import SMALLEST
 from analysis.report.asked import Asked, find_asked
 from analysis.uncertainty.summary import COVERED
 from survey.domain.responses import Participant, Response
 from survey.domain.texts import Text
 from survey.services.scoring import RoundScores
 
-SMALLEST_GROUP = 5
+SMALLEST_GROUP = SMALLEST
 """With fewer cities a median would tell too much about each of them, so none is shown."""
 
 

@@ -24,11 +24,15 @@ _REVISION = tables.AnswerRevision.__table__.c
 
 @dataclass(frozen=True, slots=True)
 class NewRevision:
-    """One answer to store after revision `after` (0 for the first). `answer` None takes the answer back."""
+    """One answer to store after revision `after` (0 for the first). `answer` None takes the answer back.
+
+    `token` is the sender's own name for this save.
+    """
 
     key: Key
     after: int
     answer: Answer | None
+    token: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,17 @@ def fetch_signature(session: Session, response_id: int, key: Key, revision: int)
     )
     row = session.execute(query).first()
     return (row.author, row.at) if row else ("", None)
+
+
+def find_token(session: Session, response_id: int, key: Key, token: str) -> int | None:
+    """The number of the revision that this save was stored as; None where it was not stored yet."""
+    query = select(_REVISION.revision).where(
+        _REVISION.response_id == response_id,
+        _REVISION.question == key.question,
+        _REVISION.occurrence == key.occurrence,
+        _REVISION.token == token,
+    )
+    return session.execute(query).scalar()
 
 
 def add_revisions(
@@ -194,4 +209,5 @@ def _row(
         "author": author,
         "at": now,
         "source": source,
+        "token": new.token,
     }

@@ -23,7 +23,7 @@ from survey.web.access import current_person, now, reads, writes
 from survey.web.database import db
 from survey.web.filling_pages import build_hub_page, build_review_page, build_section_page
 from survey.web.language import switch_language
-from survey.web.sent import given_in, known_fields, with_repeat_change
+from survey.web.sent import given_in, known_fields, token_in, with_repeat_change
 from survey.web.uploads import with_files
 
 bp = Blueprint("filling", __name__, url_prefix="/r")
@@ -123,7 +123,7 @@ def _save(filling: Filling, section: str) -> tuple[Outcome, AnswerForm, list[Ans
     for name, words in refused.items():
         form.field(name).process_errors = [words]
     typed_badly = [field for field in form.fields() if field.process_errors]
-    given: Sequence[Given] = given_in(form)
+    given: Sequence[Given] = given_in(form, token_in(request.form))
     outcome = fill.save(db.session, filling, given, current_person(), current_language(), now())
     return outcome, form, typed_badly
 
@@ -132,7 +132,8 @@ def _stored(outcome: Outcome, form: AnswerForm) -> dict[str, int]:
     """Revisions of what stands as it was sent, also where it stood so before: a page that heard nothing sends again."""
     same = {one.key for one in given_in(form) if one.says_the_same(outcome.filling.answers.get(one.key))}
     known = [key for key in same | set(outcome.saved) if key in outcome.filling.revisions]
-    return {name_of(key): outcome.filling.revisions[key] for key in known}
+    revisions = {key: outcome.filling.revisions[key] for key in known} | dict(outcome.repeated)
+    return {name_of(key): revision for key, revision in revisions.items()}
 
 
 def _unsaved(form: AnswerForm, outcome: Outcome) -> Any:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from werkzeug.datastructures import MultiDict
 
 from survey.domain.kinds import Kind
@@ -11,9 +13,10 @@ from survey.forms.fields import AnswerField, key_of, name_of
 from survey.problems import Problem, Refused
 from survey.services.fill import Filling, Given
 
-_OWN = frozenset({"csrf_token", "go"})
+_OWN = frozenset({"csrf_token", "go", "token"})
 """Fields of the page itself."""
 _SUFFIXES = ("--status", "--rev", "--keep", "--partly", "--file", "--remove", "--proposed")
+_TOKEN = re.compile(r"[A-Za-z0-9_-]{8,40}")
 _ADD, _REMOVE = "add:", "remove:"
 
 
@@ -29,11 +32,19 @@ def known_fields(sent: MultiDict[str, str], filling: Filling, section: str) -> N
         raise Refused(strangers)
 
 
-def given_in(form: AnswerForm) -> list[Given]:
+def given_in(form: AnswerForm, token: str | None = None) -> list[Given]:
     """The answers that can be read, of fields that were sent. A choice between two versions is applied here."""
     return [
-        _given(field) for field in form.fields() if field.sent and not field.process_errors and not _gives_way(field)
+        _given(field, token)
+        for field in form.fields()
+        if field.sent and not field.process_errors and not _gives_way(field)
     ]
+
+
+def token_in(sent: MultiDict[str, str]) -> str | None:
+    """The page's own name for what it sends; one that is not of ours counts as none."""
+    token = sent.get("token", "")
+    return token if _TOKEN.fullmatch(token) else None
 
 
 def with_repeat_change(sent: MultiDict[str, str], asked: SectionPath, filling: Filling) -> MultiDict[str, str]:
@@ -68,12 +79,12 @@ def _used(filling: Filling, repeat: Item) -> list[str]:
     ]
 
 
-def _given(field: AnswerField) -> Given:
+def _given(field: AnswerField, token: str | None) -> Given:
     base = field.base
     if field.keep.startswith("mine:") and field.keep[5:].isdecimal():
         base = int(field.keep[5:])
     declined = field.proposed and field.status is None and base == 0
-    return Given(field.key, base, field.status, field.value, declined)
+    return Given(field.key, base, field.status, field.value, declined, token)
 
 
 def _gives_way(field: AnswerField) -> bool:
