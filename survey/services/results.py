@@ -7,15 +7,12 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.peers import SMALLEST
+from analysis.peers import may_be_shown
 from analysis.report.asked import Asked, find_asked
 from analysis.uncertainty.summary import COVERED
 from survey.domain.responses import Participant, Response
 from survey.domain.texts import Text
 from survey.services.scoring import RoundScores
-
-SMALLEST_GROUP = SMALLEST
-"""With fewer cities a median would tell too much about each of them, so none is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +59,7 @@ class Blocking:
 class CityResult:
     """One city's result: the whole, its dimensions, the level reached and what holds back the next one.
 
-    `asked` is None where the questionnaire has no paths.
+    `asked` is None where the questionnaire has no paths; `group_size` counts the cities with a score.
     """
 
     total: NodeScore
@@ -141,7 +138,7 @@ def describe_city(own: RoundScores, group: RoundScores | None, response: Respons
         blocking=_blocking(own, code),
         rank=_rank(group, code) if group else None,
         asked=find_asked(own.dataset, code),
-        group_size=len(group.responses) if group else 0,
+        group_size=int(group.result.scores.index.notna().sum()) if group else 0,
     )
 
 
@@ -191,9 +188,10 @@ def _node(scores: RoundScores, group: RoundScores | None, code: str, name: str) 
     node = next(node for node in scores.framework.nodes if node.name == name)
     value = _cell(tables.nodes, code, name)
     low = median = high = None
-    if group is not None and len(group.responses) >= SMALLEST_GROUP:
-        column = group.result.scores.nodes[name].dropna()
-        if len(column) >= SMALLEST_GROUP:
+    if group is not None:
+        # as among peers: those without an index are nobody's peers
+        column = group.result.scores.nodes[name][group.result.scores.index.notna()].dropna()
+        if may_be_shown(len(column), len(column)):
             low, median, high = float(column.min()), float(column.median()), float(column.max())
     return NodeScore(
         name=name,

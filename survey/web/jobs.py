@@ -9,12 +9,12 @@ from typing import Any
 from flask import Blueprint, abort, current_app, jsonify, redirect, render_template, send_file, url_for
 
 from survey.domain.permissions import may
-from survey.domain.responses import Response
+from survey.domain.responses import Response, Round
 from survey.domain.texts import Text
 from survey.i18n import current_language, format_number, gettext
 from survey.services.catalogue import render
 from survey.services.jobs import KINDS, Job, JobState, Workshop, workshop
-from survey.services.lookup import find_response
+from survey.services.lookup import find_response, find_round
 from survey.web.access import current_person, now, reads, writes
 from survey.web.database import db
 
@@ -23,9 +23,10 @@ bp = Blueprint("jobs", __name__, url_prefix="/jobs")
 
 @dataclass(frozen=True, slots=True)
 class JobPage:
-    """One job, with what kept it from being done in words."""
+    """One job, with what kept it from being done in words; `round` is None where it is gone in the meantime."""
 
     job: Job
+    round: Round | None
     sentences: tuple[str, ...]
 
 
@@ -49,7 +50,8 @@ def list_own_jobs(back: str) -> tuple[Job, ...]:
 @reads("job.see")
 def page(job_id: str) -> Any:
     job = _job_or_404(job_id)
-    return render_template("jobs/job.html", page=JobPage(job, tuple(render(one) for one in job.problems)))
+    round_ = find_round(db.session, job.params["round"]) if "round" in job.params else None
+    return render_template("jobs/job.html", page=JobPage(job, round_, tuple(render(one) for one in job.problems)))
 
 
 @bp.get("/<job_id>.json")

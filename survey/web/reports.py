@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import abort, render_template, request
 
+from survey.domain.kinds import Kind
 from survey.domain.questionnaire import Questionnaire
 from survey.domain.responses import Response, Round
 from survey.i18n import LANGUAGES
@@ -44,6 +45,11 @@ class RoundFilesPage:
     questionnaire: Questionnaire
     is_scored: bool
     jobs: tuple[Job, ...]
+
+    @property
+    def has_repeats(self) -> bool:
+        """Whether the answers fill several tables, so that no file of one table can hold them."""
+        return any(one.question.kind is Kind.REPEAT for one in self.questionnaire.leaves)
 
 
 @bp.get("/r/<int:response_id>/report")

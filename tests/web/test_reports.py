@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,11 +11,13 @@ from pathlib import Path
 import docx
 import pytest
 from pypdf import PdfReader
+from sqlalchemy import update
 
 from survey.domain.people import Role
 from survey.domain.responses import ResponseState
+from survey.services import exporting
 from survey.services.jobs import workshop
-from survey.store import responses
+from survey.store import responses, tables
 from tests.contract.study import build_study
 from tests.factories import NOW
 from tests.say import Visitor
@@ -101,6 +104,25 @@ def test_an_unscored_round_offers_files_and_no_reports(site: Site) -> None:
     owner.opens("/rounds/r1/reports").sees("Large files").sees_not("Reports of all cities", "Score workbook")
     assert owner.posts("/rounds/r1/reports", what="pdf", **{"in": "en"}).status == 400
     assert owner.opens("/r/1/report").status == 404
+
+
+@pytest.mark.parametrize("repeats", [False, True])
+def test_every_form_of_export_that_can_hold_the_answers_is_offered(site: Site, repeats: bool) -> None:
+    number = "{name: n, type: integer, label: How many?}"
+    site.fields(f"- {{name: many, type: repeat, label: Each, questions: [{number}]}}" if repeats else f"- {number}")
+    page = site.staff(Role.ANALYST).client.get("/rounds/r1/reports").text
+    offered = set(re.findall(r'name="what" value="([^"]+)"', page)) & set(exporting.FORMATS)
+    assert offered == set(exporting.FORMATS) - ({"csv", "sav", "dta", "parquet"} if repeats else set())
+
+
+def test_a_job_of_an_example_says_so(site: Site) -> None:
+    site.fields("- {name: n, type: integer, label: How many?}")
+    with site.session() as session:
+        session.execute(update(tables.Study).values(example=True))
+    owner = site.staff(Role.OWNER).opens("/rounds/r1/reports")
+    owner.posts("/rounds/r1/reports", what="codebook.csv", **{"in": "en"})
+    fetch(owner, "/rounds/r1/reports")
+    owner.sees("The file is ready.", "Example data")
 
 
 def test_a_web_process_that_begins_jobs_loads_nothing_heavy() -> None:

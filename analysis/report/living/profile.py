@@ -8,6 +8,7 @@ from statistics import median
 
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from analysis.peers import SMALLEST
 from analysis.report.cells import Cell
 from analysis.report.living.answers import Stage
 from analysis.report.living.dimensions import Dimensions
@@ -19,8 +20,6 @@ from analysis.report.living.plan import FIRST, NOTE, Plan
 from analysis.report.living.ranks import Ranks
 from analysis.tree import Node
 
-SMALLEST_GROUP = 5
-"""Members with a score below which a group has no median, as on the result pages."""
 WHO, GROUP, PLACE, VALUE, SIZE, RANK, STATE = range(NOTE + 2, NOTE + 9)
 """Rows of the choices and of what follows from them."""
 TABLE = STATE + 2
@@ -128,9 +127,9 @@ class Profile:
                 page.put(row, HELP + 3 + number, Formula(text, self._score(node, place)), "score")
         members = page.down(HELP + 3, TABLE + 1, TABLE + len(plan.codes))
         page.put(SIZE, 2, Formula(f"COUNT({members})", len(self._list_scores(self.nodes[0]))), "count")
-        small = plan.say("group_small", smallest=SMALLEST_GROUP)
-        few = len(self._list_scores(self.nodes[0])) < SMALLEST_GROUP
-        text = f'IF({self.fix(SIZE)}<{SMALLEST_GROUP},{quote(small)},"")'
+        small = plan.say("group_small", smallest=SMALLEST)
+        few = len(self._list_scores(self.nodes[0])) < SMALLEST
+        text = f'IF({self.fix(SIZE)}<{SMALLEST},{quote(small)},"")'
         page.put(SIZE, 3, Formula(text, small if few else None), "problem")
 
     def _score(self, node: Node, place: int) -> float | None:
@@ -144,9 +143,9 @@ class Profile:
     def _write_table(self) -> None:
         plan, page = self.plan, self.page
         page.put_row(TABLE, 1, (plan.say(word) for word in HEADINGS), "head")
-        few = len(self._list_scores(self.nodes[0])) < SMALLEST_GROUP
+        few = len(self._list_scores(self.nodes[0])) < SMALLEST
         none, some = quote(plan.say("group_median_none")), quote(plan.say("group_median"))
-        head = f"IF({self.fix(SIZE)}<{SMALLEST_GROUP},{none},{some})"
+        head = f"IF({self.fix(SIZE)}<{SMALLEST},{none},{some})"
         page.put(TABLE, 3, Formula(head, plan.say("group_median_none" if few else "group_median")), "head")
         for number, node in enumerate(self.nodes):
             self._write_node(TABLE + 1 + number, number, node)
@@ -154,13 +153,13 @@ class Profile:
     def _write_node(self, row: int, number: int, node: Node) -> None:
         plan, page = self.plan, self.page
         own, known = self._score(node, self.chosen), self._list_scores(node)
-        middle = median(known) if len(known) >= SMALLEST_GROUP else None
+        middle = median(known) if len(known) >= SMALLEST else None
         page.put(row, 1, plan.label(node), "name")
         column = self.scores.page.down(plan.column(node), FIRST, plan.last)
         look = self._look_up(column)
         page.put(row, 2, Formula(look, own), "score")
         members = page.down(HELP + 3 + number, TABLE + 1, TABLE + len(plan.codes))
-        text = f'IF(COUNT({members})<{SMALLEST_GROUP},"",MEDIAN({members}))'
+        text = f'IF(COUNT({members})<{SMALLEST},"",MEDIAN({members}))'
         page.put(row, 3, Formula(text, middle), "score")
         score, group = page.at(row, 2), page.at(row, 3)
         apart: Cell = own - middle if own is not None and middle is not None else None
