@@ -37,6 +37,7 @@ from survey.web import (
     road_map,
     runs,
     staff,
+    team,
     trace,
     uploads,
 )
@@ -60,6 +61,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.before_request(choose_language)
     for journey in (
         entry,
+        # before the sections, whose names could be anything
+        team,
         filling,
         uploads,
         staff,

@@ -30,8 +30,8 @@ class TeamRole(StrEnum):
 class Person:
     """Whoever sends a request: staff have roles, a respondent the one response of the invitation, nobody neither.
 
-    `team` is what a respondent does there. `actor` is what history shows and stores: "user:7" or "invitation:12", ""
-    for nobody.
+    `team` is what a respondent does there, `link` the number of the link that was used: a new one ends visits by the
+    old. `actor` is what history shows and stores: "user:7" or "invitation:12", "" for nobody.
     """
 
     actor: str = ""
@@ -39,6 +39,7 @@ class Person:
     roles: frozenset[Role] = frozenset()
     response_id: int | None = None
     team: TeamRole | None = None
+    link: int = 0
 
     @property
     def is_staff(self) -> bool:

@@ -16,6 +16,7 @@ from survey.services import (
     catalogue_peers,
     catalogue_refi,
     catalogue_road_map,
+    catalogue_team,
     catalogue_texts,
 )
 
@@ -159,6 +160,7 @@ SENTENCES: dict[str, LazyText] = {
     **catalogue_coding.SENTENCES,
     **catalogue_peers.SENTENCES,
     **catalogue_road_map.SENTENCES,
+    **catalogue_team.SENTENCES,
     **catalogue_interviews.SENTENCES,
     **catalogue_texts.SENTENCES,
     **catalogue_refi.SENTENCES,

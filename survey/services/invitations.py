@@ -46,6 +46,11 @@ def renew(session: Session, response: Response, guest: Guest, person: Person, no
     return invite(session, response, guest, person, now, secret)
 
 
+def replace_token(session: Session, invitation_id: int, token: str) -> None:
+    """From now on only this token opens the invitation."""
+    responses.set_token(session, invitation_id, _hash(token))
+
+
 def token_of(invitation_id: int, serial: int, secret: str) -> str:
     """The token of an invitation: nobody guesses it without the secret, and a reminder carries the same link."""
     text = f"invitation {invitation_id} {serial}"
@@ -74,12 +79,12 @@ def enter(session: Session, token: str, now: datetime) -> tuple[Person, Response
     return person, response
 
 
-def find_invited(session: Session, invitation_id: int, now: datetime) -> Person | None:
-    """The respondent of an invitation that was opened before; None where it holds no longer."""
+def find_invited(session: Session, invitation_id: int, link: int, now: datetime) -> Person | None:
+    """The respondent of an invitation that was opened before by link number `link`; None where it holds no longer."""
     invitation = responses.find_invitation_by_id(session, invitation_id)
     if invitation is None or invitation.withdrawn or (invitation.expires and invitation.expires < now):
         return None
-    return _person(invitation)
+    return _person(invitation) if invitation.serial == link else None
 
 
 def _person(invitation: responses.StoredInvitation) -> Person:
@@ -88,6 +93,7 @@ def _person(invitation: responses.StoredInvitation) -> Person:
         name=invitation.label or invitation.participant.in_(current_language()),
         response_id=invitation.response_id,
         team=invitation.role,
+        link=invitation.serial,
     )
 
 

@@ -29,7 +29,7 @@ _ONE_LOCKED = _ONE.with_for_update(of=tables.Response.__table__)
 _INVITATIONS = (
     select(
         *(_INVITATION.id, _INVITATION.label, _PARTICIPANT.name, _INVITATION.response_id),
-        *(_INVITATION.expires, _INVITATION.withdrawn, _INVITATION.role),
+        *(_INVITATION.expires, _INVITATION.withdrawn, _INVITATION.role, _INVITATION.serial),
     )
     .join(tables.Response.__table__, _RESPONSE.id == _INVITATION.response_id)
     .join(tables.Participant.__table__, _PARTICIPANT.id == _RESPONSE.participant_id)
@@ -60,6 +60,7 @@ class StoredInvitation:
     expires: datetime | None
     withdrawn: bool
     role: TeamRole
+    serial: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,5 +229,12 @@ def _invitation(row: Any) -> StoredInvitation | None:
     if row is None:
         return None
     return StoredInvitation(
-        row.id, row.label, Text.of(row.name), row.response_id, row.expires, row.withdrawn, TeamRole(row.role)
+        row.id,
+        row.label,
+        Text.of(row.name),
+        row.response_id,
+        row.expires,
+        row.withdrawn,
+        TeamRole(row.role),
+        row.serial,
     )

@@ -39,6 +39,7 @@ def sign_in_respondent(person: Person) -> None:
     logout_user()
     session.clear()
     session["invitation"] = int(person.actor.partition(":")[2])
+    session["link"] = person.link
     session.permanent = True
 
 
@@ -57,8 +58,13 @@ def current_person() -> Person:
 
 def _find_person() -> Person:
     if "invitation" in session:
-        return invitations.find_invited(db.session, session["invitation"], now()) or NOBODY
+        return invitations.find_invited(db.session, session["invitation"], session.get("link", 0), now()) or NOBODY
     return accounts.person_of(current_user) if current_user.is_authenticated else NOBODY
+
+
+def may_now(right: str, response: Response | None = None) -> bool:
+    """Whether the person who sends this request has a right."""
+    return may(current_person(), right, response)
 
 
 def reads(right: str) -> Callable[[View], View]:

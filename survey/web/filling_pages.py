@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from survey.domain.answers import Key
 from survey.domain.kinds import QuestionnaireKind
@@ -15,7 +16,8 @@ from survey.flow.progress import SectionProgress, compute_progress
 from survey.forms.builder import AnswerForm, build_form
 from survey.services.fill import Conflict, Filling
 from survey.services.lookup import names_of
-from survey.web.access import current_person, now
+from survey.services.team import NO_TEAM, Team, fetch_team
+from survey.web.access import current_person, may_now, now
 from survey.web.database import db
 from survey.web.questions import QuestionView, Sheet, join_follow_ups
 
@@ -28,6 +30,16 @@ class HubRow:
     section: Section
     progress: SectionProgress
     authors: tuple[str, ...]
+    tasks: tuple[Task, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Who is to answer a section, and until when."""
+
+    name: str
+    due: date | None
+    overdue: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +52,9 @@ class HubPage:
     asked: int
     short_path: bool
     open: bool
+    taken: bool
+    """Whether answers are taken from those who may give them."""
+    has_team: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +69,7 @@ class SectionPage:
     saved: bool
     open: bool
     following: Section | None
+    taken: bool = False
 
     @property
     def everything(self) -> list[QuestionView]:
@@ -84,14 +100,22 @@ class ReviewPage:
 
 
 def build_hub_page(filling: Filling) -> HubPage:
-    rows = tuple(_hub_row(filling, number, asked) for number, asked in enumerate(filling.path.sections, start=1))
+    response = filling.response
+    has_team = filling.questionnaire.kind is not QuestionnaireKind.INTERVIEW_GUIDE and may_now("team.see", response)
+    whole = fetch_team(db.session, response, now()) if has_team else NO_TEAM
+    names = _call(answer.author for answer in filling.answers.values())
+    rows = tuple(
+        _hub_row(filling, number, asked, names, whole) for number, asked in enumerate(filling.path.sections, start=1)
+    )
     return HubPage(
         filling,
         rows,
         sum(row.progress.answered for row in rows),
         sum(len(row.progress.asked) for row in rows),
         short_path=rests_on_short_path(filling),
-        open=filling.response.takes_answers(now()),
+        open=_is_open(filling),
+        taken=response.takes_answers(now()),
+        has_team=has_team,
     )
 
 
@@ -107,8 +131,9 @@ def build_section_page(
         len(filling.path.sections),
         join_follow_ups(sheet.view(item) for item in asked.items),
         saved,
-        filling.response.takes_answers(now()),
+        _is_open(filling),
         following.section if following else None,
+        filling.response.takes_answers(now()),
     )
 
 
@@ -126,24 +151,36 @@ def build_review_page(filling: Filling, tried: bool) -> ReviewPage:
         sections.append((page, compute_progress(filling.path, asked, filling.answers)))
     stopping = tuple((view, page.section) for page, _ in sections for view in page.problems)
     unanswered = sum(len(progress.missing) for _, progress in sections)
-    return ReviewPage(
-        filling, tuple(sections), stopping, unanswered, filling.response.takes_answers(now()), tried and bool(stopping)
-    )
+    return ReviewPage(filling, tuple(sections), stopping, unanswered, _is_open(filling), tried and bool(stopping))
 
 
-def _hub_row(filling: Filling, number: int, asked: SectionPath) -> HubRow:
+def _hub_row(filling: Filling, number: int, asked: SectionPath, names: Mapping[str, str], whole: Team) -> HubRow:
     progress = compute_progress(filling.path, asked, filling.answers)
-    names = _names(filling, asked)
-    return HubRow(number, asked.section, progress, tuple(sorted(set(names.values()))))
+    authors = {filling.answers[item.key].author for item in asked.leaves() if item.key in filling.answers}
+    today = now().date()
+    tasks = tuple(
+        Task(whole.name_of(one.member_id), one.due, one.is_overdue(today) and progress.state != "complete")
+        for one in whole.of_section(asked.section.name)
+    )
+    return HubRow(number, asked.section, progress, tuple(sorted({names.get(one, "") for one in authors} - {""})), tasks)
 
 
 def _names(filling: Filling, asked: SectionPath, conflicts: Sequence[Conflict] = ()) -> dict[str, str]:
     """Who answered, in one statement."""
-    actors = {filling.answers[item.key].author for item in asked.leaves() if item.key in filling.answers}
-    actors |= {conflict.author for conflict in conflicts}
-    person = current_person()
+    authors = {filling.answers[item.key].author for item in asked.leaves() if item.key in filling.answers}
+    return _call(authors | {conflict.author for conflict in conflicts})
+
+
+def _call(authors: Iterable[str]) -> dict[str, str]:
+    """How to call these authors; one's own name is known without asking."""
+    actors, person = set(authors), current_person()
     others = actors - {person.actor}
     return names_of(db.session, others) | ({person.actor: person.name} if person.actor in actors else {})
+
+
+def _is_open(filling: Filling) -> bool:
+    """Whether this person may change the answers now."""
+    return filling.response.takes_answers(now()) and may_now("response.answer", filling.response)
 
 
 def rests_on_short_path(filling: Filling) -> bool:

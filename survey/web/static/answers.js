@@ -38,6 +38,8 @@ function body(names) {
     if (names.has(key.split("--")[0]) && !(value instanceof File)) data.append(key, value);
   }
   if (behind) data.set("go", "sheets");
+  // by this name the server knows what it stored already, when a lost reply makes us send again
+  data.set("token", [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join(""));
   // an unticked box sends nothing: the revision alone says that the answer is part of what is sent
   return data;
 }
@@ -152,7 +154,7 @@ function refocus(was) {
 }
 
 function changed(control, pause) {
-  if (!control.name || control.type === "file" || control.name === "go" || control.name === "csrf_token") return;
+  if (control.form !== form || !control.name || control.type === "file" || control.name === "go" || control.name === "csrf_token") return;
   if (control.name.endsWith("--keep") || control.name.endsWith("--remove")) return;
   waiting.add(nameOf(control));
   clearTimeout(timer);
