@@ -27,6 +27,7 @@ from survey.settings import Settings, read_settings
 from survey.web import (
     analyses,
     changes,
+    deeds,
     entry,
     filling,
     interviews,
@@ -66,6 +67,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         filling,
         uploads,
         staff,
+        deeds,
         results,
         analyses,
         changes,

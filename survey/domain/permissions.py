@@ -94,6 +94,7 @@ TABLE: dict[str, Rule] = {
     "questionnaire.see": _any_of(*_STAFF),
     "questionnaire.publish": _any_of(Role.OWNER, Role.AUTHOR),
     "people.manage": _any_of(Role.OWNER),
+    "audit.see": _any_of(Role.OWNER),
 }
 """Right → rule. A right that is not here does not exist: asking for it is a programming error (KeyError)."""
 

@@ -6,6 +6,25 @@ from alembic import op
 revision = "0009"
 down_revision = "0008"
 
+# What was done stays as it was written: neither the program nor whoever has the program's password changes it by accident.
+_FORBIDDING = {
+    "sqlite": [
+        f"CREATE TRIGGER audit_no_{deed.lower()} BEFORE {deed} ON audit"
+        " BEGIN SELECT RAISE(ABORT, 'the audit log is only added to'); END"
+        for deed in ("UPDATE", "DELETE")
+    ],
+    "postgresql": [
+        "CREATE FUNCTION audit_only_added_to() RETURNS trigger LANGUAGE plpgsql AS"
+        " $$ BEGIN RAISE EXCEPTION 'the audit log is only added to'; END $$",
+        "CREATE TRIGGER audit_only_added_to BEFORE UPDATE OR DELETE OR TRUNCATE ON audit"
+        " FOR EACH STATEMENT EXECUTE FUNCTION audit_only_added_to()",
+    ],
+}
+_ALLOWING = {
+    "sqlite": ["DROP TRIGGER audit_no_update", "DROP TRIGGER audit_no_delete"],
+    "postgresql": ["DROP TRIGGER audit_only_added_to ON audit", "DROP FUNCTION audit_only_added_to()"],
+}
+
 
 def upgrade() -> None:
     op.create_table(
@@ -46,9 +65,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_agreement")),
     )
     op.create_index(op.f("ix_agreement_invitation_id"), "agreement", ["invitation_id"])
+    for statement in _FORBIDDING[op.get_bind().dialect.name]:
+        op.execute(statement)
 
 
 def downgrade() -> None:
+    for statement in _ALLOWING[op.get_bind().dialect.name]:
+        op.execute(statement)
     op.drop_index(op.f("ix_agreement_invitation_id"), table_name="agreement")
     op.drop_table("agreement")
     op.drop_index(op.f("ix_erasure_study_id"), table_name="erasure")
