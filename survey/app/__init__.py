@@ -32,6 +32,7 @@ from survey.web import (
     filling,
     interviews,
     jobs,
+    moves,
     reliability,
     reports,
     results,
@@ -64,6 +65,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         entry,
         # before the sections, whose names could be anything
         team,
+        moves,
         filling,
         uploads,
         staff,

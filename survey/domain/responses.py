@@ -49,6 +49,18 @@ MOVES: Mapping[tuple[ResponseState, Move], ResponseState] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """One move that was made: from where to where, by whom (an actor) and when, with a note to the city."""
+
+    move: Move
+    origin: ResponseState
+    target: ResponseState
+    author: str
+    at: datetime
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Participant:
     """One organisation (a city) taking part; `attributes` are the further columns of the participants' file."""
 

@@ -13,6 +13,7 @@ from survey.problems import Place, Problem
 from survey.services import (
     catalogue_coding,
     catalogue_interviews,
+    catalogue_moves,
     catalogue_peers,
     catalogue_refi,
     catalogue_road_map,
@@ -158,6 +159,7 @@ SENTENCES: dict[str, LazyText] = {
     "backup_exists": _("The file exists already. Choose another name, so that no earlier backup is lost."),
     "backup_damaged": _("This file is not a backup of Sonda, or it is damaged. Choose another one."),
     **catalogue_coding.SENTENCES,
+    **catalogue_moves.SENTENCES,
     **catalogue_peers.SENTENCES,
     **catalogue_road_map.SENTENCES,
     **catalogue_team.SENTENCES,

@@ -11,13 +11,13 @@ from sqlalchemy.orm import Session
 from survey import paths
 from survey.domain.people import Person, Role
 from survey.domain.questionnaire import Questionnaire
-from survey.domain.responses import Participant, Response, ResponseState, RoundState
+from survey.domain.responses import Move, Moved, Participant, Response, ResponseState, RoundState
 from survey.domain.texts import Text
 from survey.services import accounts, demo_interviews, invitations
 from survey.services.demo_answers import Town, answer_all
 from survey.services.editions import fetch_questionnaire, publish
 from survey.store import answers as stored
-from survey.store import responses, rounds
+from survey.store import moves, responses, rounds
 from survey.store.answers import NewRevision
 
 STUDY = "demo"
@@ -119,4 +119,6 @@ def _fill(session: Session, questionnaire: Questionnaire, response: Response, nu
     stored.add_revisions(session, response.id, revisions, questionnaire, "demo", moment, source="demo")
     responses.mark_started(session, response.id, moment)
     if letter != _HALF_FILLED:
-        responses.set_response_state(session, response.id, ResponseState.SUBMITTED, moment + timedelta(days=3))
+        day = moment + timedelta(days=3)
+        submitted = Moved(Move.SUBMIT, ResponseState.DRAFT, ResponseState.SUBMITTED, "demo", day)
+        moves.add_move(session, response.id, submitted)

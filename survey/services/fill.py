@@ -11,10 +11,11 @@ from sqlalchemy.orm import Session
 from survey.domain.answers import Answer, Answers, Key, Status, Value
 from survey.domain.people import Person
 from survey.domain.questionnaire import Questionnaire
-from survey.domain.responses import Response, ResponseState
+from survey.domain.responses import EDITABLE, Move, Response
 from survey.flow.completeness import Remark, check_submission, stops
 from survey.flow.path import Path, compute_path, compute_path_after
 from survey.problems import Problem, Refused
+from survey.services import moves
 from survey.services.editions import fetch_questionnaire
 from survey.store import answers as stored
 from survey.store import audit, responses
@@ -137,22 +138,23 @@ def save(
 
 
 def submit(session: Session, locked: Response, person: Person, now: datetime) -> tuple[Filling, list[Remark]]:
-    """Hand the response in, unless something stops it: then nothing changes and the remarks that stop it come back."""
+    """Hand the response in, unless something stops it: then nothing changes and the remarks that stop it come back.
+
+    Raises Refused where it takes no answers; where a colleague was faster, with her name.
+    """
+    if locked.state not in EDITABLE:
+        moves.make(session, locked, Move.SUBMIT, person, now)
     filling = open_to_change(session, locked, now)
     stopping = stops(check_submission(filling.path, filling.answers))
     if not stopping:
-        responses.set_response_state(session, locked.id, ResponseState.SUBMITTED, now)
-        audit.record(session, person.actor, "response.submitted", "response", locked.id, now)
-        filling = replace(filling, response=replace(locked, state=ResponseState.SUBMITTED, submitted=now))
+        state = moves.make(session, locked, Move.SUBMIT, person, now)
+        filling = replace(filling, response=replace(locked, state=state, submitted=now))
     return filling, stopping
 
 
 def reopen(session: Session, locked: Response, person: Person, now: datetime) -> None:
     """Give a submitted response back to its team for correction; raises Refused where it is not submitted."""
-    if locked.state is not ResponseState.SUBMITTED:
-        raise Refused([Problem("response_not_submitted")])
-    responses.set_response_state(session, locked.id, ResponseState.RETURNED, now)
-    audit.record(session, person.actor, "response.returned", "response", locked.id, now)
+    moves.make(session, locked, Move.RETURN, person, now)
 
 
 def _check_given(before: Filling, newest: Mapping[Key, int], given: Sequence[Given]) -> None:

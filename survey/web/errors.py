@@ -9,6 +9,7 @@ from flask import Flask, jsonify, render_template, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
+from survey.domain.responses import Move
 from survey.i18n import LazyText, gettext, lazy_gettext
 from survey.problems import Refused
 from survey.services.catalogue import render
@@ -16,7 +17,7 @@ from survey.web.database import db
 
 _log = logging.getLogger("survey")
 
-_CLOSED = frozenset({"response_closed", "response_not_submitted"})
+_CLOSED = frozenset({"response_closed", "response_not_submitted", *(f"moved_{move.value}" for move in Move)})
 _CLOSED_CODE = 4090
 """A conflict (409) that loading the page again does not end."""
 
