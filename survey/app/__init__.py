@@ -39,6 +39,7 @@ from survey.web import (
     road_map,
     runs,
     staff,
+    talk,
     team,
     trace,
     uploads,
@@ -64,6 +65,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     for journey in (
         entry,
         # before the sections, whose names could be anything
+        talk,
         team,
         moves,
         filling,

@@ -18,4 +18,8 @@ SENTENCES: dict[str, LazyText] = {
     "member_reads_only": _("%(name)s only reads. Choose a contributor or a lead, or change the role first."),
     "assignment_place": _("There is no such section or question. Load the page again and choose from the list."),
     "assignment_day": _("Enter the day with day, month and year, for example 2026-12-18."),
+    "comment_empty": _("Write what you want to say to your colleagues."),
+    "comment_long": _("Write at most %(most)s characters, and now there are %(number)s. Say it in two comments."),
+    "threads_full": _("There are many conversations about this question already. Write in one of them."),
+    "thread_gone": _("There is no such conversation about this question. Load the page again."),
 }

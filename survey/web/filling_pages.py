@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from survey.domain.answers import Key
@@ -16,6 +16,7 @@ from survey.flow.progress import SectionProgress, compute_progress
 from survey.forms.builder import AnswerForm, build_form
 from survey.services.fill import Conflict, Filling
 from survey.services.lookup import names_of
+from survey.services.talk import count_open
 from survey.services.team import NO_TEAM, Team, fetch_team
 from survey.web.access import current_person, may_now, now
 from survey.web.database import db
@@ -31,6 +32,8 @@ class HubRow:
     progress: SectionProgress
     authors: tuple[str, ...]
     tasks: tuple[Task, ...] = ()
+    talks: int = 0
+    """Conversations about its questions that are open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,9 @@ class SectionPage:
     open: bool
     following: Section | None
     taken: bool = False
+    about: bool = False
+    """Whether each question has a page of its own: its history and, for the team, its conversations."""
+    talks: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def everything(self) -> list[QuestionView]:
@@ -104,8 +110,13 @@ def build_hub_page(filling: Filling) -> HubPage:
     has_team = filling.questionnaire.kind is not QuestionnaireKind.INTERVIEW_GUIDE and may_now("team.see", response)
     whole = fetch_team(db.session, response, now()) if has_team else NO_TEAM
     names = _call(answer.author for answer in filling.answers.values())
+    talks = _talks(filling)
     rows = tuple(
-        _hub_row(filling, number, asked, names, whole) for number, asked in enumerate(filling.path.sections, start=1)
+        replace(
+            _hub_row(filling, number, asked, names, whole),
+            talks=sum(talks.get(item.question.name, 0) for item in asked.items),
+        )
+        for number, asked in enumerate(filling.path.sections, start=1)
     )
     return HubPage(
         filling,
@@ -134,6 +145,8 @@ def build_section_page(
         _is_open(filling),
         following.section if following else None,
         filling.response.takes_answers(now()),
+        filling.questionnaire.kind is not QuestionnaireKind.INTERVIEW_GUIDE,
+        _talks(filling),
     )
 
 
@@ -163,6 +176,11 @@ def _hub_row(filling: Filling, number: int, asked: SectionPath, names: Mapping[s
         for one in whole.of_section(asked.section.name)
     )
     return HubRow(number, asked.section, progress, tuple(sorted({names.get(one, "") for one in authors} - {""})), tasks)
+
+
+def _talks(filling: Filling) -> dict[str, int]:
+    """Open conversations by question; nobody but the team learns that there are any."""
+    return count_open(db.session, filling.response) if may_now("talk.see", filling.response) else {}
 
 
 def _names(filling: Filling, asked: SectionPath, conflicts: Sequence[Conflict] = ()) -> dict[str, str]:
