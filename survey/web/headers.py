@@ -27,6 +27,10 @@ def add_headers(app: Flask) -> None:
         response.headers.setdefault("Referrer-Policy", "same-origin")
         response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
         response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if app.config["SESSION_COOKIE_SECURE"]:
+            # only where the site is served through HTTPS anyway: elsewhere it would lock people out
+            response.headers.setdefault("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
         if not request.path.startswith(("/static/", "/bootstrap/")):
             # answers are nobody else's business on a shared computer, "back" after sign-out included
             response.headers["Cache-Control"] = "no-store"
