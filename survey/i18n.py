@@ -133,3 +133,8 @@ def format_lately(moment: datetime, now: datetime) -> str:
 def format_time(moment: datetime) -> str:
     local = moment.astimezone(TIME_ZONE) if moment.tzinfo else moment
     return local.strftime("%H:%M")
+
+
+def end_of_day(day: datetime) -> datetime:
+    """The last second of a day in the time zone of the study."""
+    return day.replace(hour=23, minute=59, second=59, tzinfo=TIME_ZONE)

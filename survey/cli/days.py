@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 import click
 
-from survey.i18n import TIME_ZONE
+from survey.i18n import end_of_day
 
 DAY = click.DateTime(["%Y-%m-%d"])
 
-
-def end_of_day(day: datetime) -> datetime:
-    """The last second of a day in the time zone of the study."""
-    return day.replace(hour=23, minute=59, second=59, tzinfo=TIME_ZONE)
+__all__ = ["DAY", "end_of_day"]

@@ -66,6 +66,7 @@ TABLE: dict[str, Rule] = {
     ),
     "response.answer": _either(_own_as(*_WRITERS), _any_of(Role.OWNER), _interview(Role.INTERVIEWER)),
     "response.submit": _either(_own_as(TeamRole.LEAD), _any_of(Role.OWNER), _interview(Role.INTERVIEWER)),
+    "response.late": _any_of(Role.OWNER),
     "response.return": _any_of(Role.OWNER, Role.VERIFIER),
     # to judge single answers of what was submitted, and to accept it
     "response.review": _any_of(Role.OWNER, Role.VERIFIER),

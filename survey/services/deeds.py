@@ -50,6 +50,8 @@ WORDS: dict[str, LazyText] = {
     "refi.imported": _("REFI-QDA project imported"),
     "response.accepted": _("accepted"),
     "response.reopened": _("opened again for review"),
+    "response.late": _("late answers allowed"),
+    "response.late_ended": _("late answers no longer allowed"),
     "response.returned": _("returned for correction"),
     "response.submitted": _("submitted"),
     "round.closed": _("round closed"),

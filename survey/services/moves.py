@@ -7,11 +7,11 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from survey.domain.people import Person
-from survey.domain.responses import MOVES, Move, Moved, Response, ResponseState
+from survey.domain.responses import MOVES, Move, Moved, Response, ResponseState, RoundState
 from survey.i18n import format_datetime
 from survey.problems import Problem, Refused
 from survey.services.lookup import names_of
-from survey.store import audit, moves
+from survey.store import audit, moves, responses
 
 MOST_NOTE = 4000
 DEEDS = {
@@ -44,6 +44,21 @@ def list_moves(session: Session, response: Response) -> list[tuple[Moved, str]]:
     found = moves.list_moves(session, response.id)
     names = names_of(session, {one.author for one in found})
     return [(one, names.get(one.author, "")) for one in found]
+
+
+def allow_late(session: Session, locked: Response, until: datetime | None, person: Person, now: datetime) -> None:
+    """Let one response be answered until `until`, although the closing date has passed; None takes that back.
+
+    Raises Refused for a moment that has passed, and where the round itself is closed: then nobody answers.
+    """
+    if until is not None and until <= now:
+        raise Refused([Problem("late_past", subject="until")])
+    if until is not None and locked.round.state is not RoundState.OPEN:
+        raise Refused([Problem("late_closed", subject="until")])
+    responses.set_late(session, locked.id, until)
+    deed = "response.late" if until else "response.late_ended"
+    details = {"until": until.isoformat(timespec="minutes")} if until else {}
+    audit.record(session, person.actor, deed, "response", locked.id, now, details)
 
 
 def _why_not(session: Session, locked: Response, move: Move) -> Problem:

@@ -171,6 +171,11 @@ def set_response_state(session: Session, response_id: int, state: ResponseState,
         row.submitted = now
 
 
+def set_late(session: Session, response_id: int, until: datetime | None) -> None:
+    """Until when this response takes answers after the round's closing date; None takes the permission back."""
+    session.get_one(tables.Response, response_id).late_until = until
+
+
 def lock_response(session: Session, response_id: int) -> Response | None:
     """The response as it stands now; nobody else can change its state or save to it before this transaction ends."""
     row = run(session, _ONE_LOCKED, {"response_id": response_id}).first()

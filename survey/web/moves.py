@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime, time
 from typing import Any
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 
 from survey.domain.responses import MOVES, Move, Moved, Response
-from survey.i18n import LazyText, lazy_gettext
+from survey.i18n import LazyText, end_of_day, lazy_gettext
+from survey.problems import Problem, Refused
 from survey.services import moves
 from survey.services.fill import Filling, open_filling
 from survey.web.access import current_person, now, reads, writes
@@ -53,6 +55,19 @@ def page(response: Response) -> str:
 def move(response: Response) -> Any:
     wanted = next((one for one in BUTTONS if one.value == request.form.get("move")), None) or abort(400)
     moves.make(db.session, response, wanted, current_person(), now(), request.form.get("note", ""))
+    return redirect(url_for("moves.page", response_id=response.id), 303)
+
+
+@bp.post("/<int:response_id>/late")
+@writes("response.late")
+def allow_late(response: Response) -> Any:
+    """Let this city answer until the end of a day after the closing date; without a day, no longer."""
+    typed = request.form.get("until", "").strip()
+    try:
+        until = end_of_day(datetime.combine(date.fromisoformat(typed), time())) if typed else None
+    except ValueError:
+        raise Refused([Problem("late_day", subject="until")]) from None
+    moves.allow_late(db.session, response, until, current_person(), now())
     return redirect(url_for("moves.page", response_id=response.id), 303)
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 from survey.domain.people import Role
 from survey.domain.responses import MOVES, Move, ResponseState
+from survey.store import tables
 from tests.say import Visitor
 from tests.site import Site
 
@@ -57,6 +60,41 @@ def test_a_note_too_long_moves_nothing(site: Site) -> None:
 def test_a_move_that_there_is_not_is_refused(site: Site, move: str) -> None:
     submitted(site)
     assert site.staff(Role.VERIFIER).opens("/r/1/state").posts("/r/1/state", move=move).status == 400
+
+
+def late(site: Site) -> Visitor:
+    """ALFA's team, the day after the round's closing date."""
+    site.fields(NUMBER)
+    with site.session() as session:
+        session.get_one(tables.Round, 1).closes = datetime.now(UTC) - timedelta(days=1)
+    return site.invited(label="Anna")
+
+
+def test_after_the_closing_date_only_who_is_allowed_to_answers(site: Site) -> None:
+    anna = late(site)
+    assert anna.posts("/r/1/one", n="1").status == 409
+    owner = site.staff(Role.OWNER).opens("/r/1/state").answers(until="2099-12-31").presses("Save")
+    owner.sees("This city may answer until")
+    anna.opens("/r/1/").sees("by permission").opens("/r/1/one").answers(n="2").presses("Save and review")
+    assert anna.presses("Submit the answers").path == "/r/1/receipt"
+    assert site.invited("BETA").posts("/r/2/one", n="1").status == 409
+
+
+def test_a_permission_is_taken_back(site: Site) -> None:
+    anna = late(site)
+    owner = site.staff(Role.OWNER).opens("/r/1/state").answers(until="2099-12-31").presses("Save")
+    owner.answers(until="").presses("Save").sees_not("This city may answer until")
+    assert anna.posts("/r/1/one", n="1").status == 409
+
+
+@pytest.mark.parametrize(
+    ("until", "words"),
+    [("2020-01-01", "still to come"), ("tomorrow", "year, month and day"), ("99999-01-01", "year, month and day")],
+)
+def test_a_permission_for_no_day_is_refused(site: Site, until: str, words: str) -> None:
+    late(site)
+    owner = site.staff(Role.OWNER).opens("/r/1/state")
+    assert owner.posts("/r/1/late", until=until).sees(words).status == 400
 
 
 def test_from_every_state_there_is_a_way_on() -> None:
