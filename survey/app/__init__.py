@@ -43,12 +43,35 @@ from survey.web import (
     team,
     trace,
     uploads,
+    whole,
 )
 from survey.web.database import db
 from survey.web.errors import register_errors
 from survey.web.headers import add_headers
 from survey.web.jinja import Environment, prepare_templates
 from survey.web.language import choose_language
+
+_JOURNEYS = (
+    entry,
+    # before the sections, whose names could be anything
+    talk,
+    team,
+    moves,
+    whole,
+    filling,
+    uploads,
+    staff,
+    deeds,
+    results,
+    analyses,
+    changes,
+    reliability,
+    road_map,
+    trace,
+    runs,
+    reports,
+    jobs,
+)
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -62,26 +85,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         hops = settings.proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     app.before_request(choose_language)
-    for journey in (
-        entry,
-        # before the sections, whose names could be anything
-        talk,
-        team,
-        moves,
-        filling,
-        uploads,
-        staff,
-        deeds,
-        results,
-        analyses,
-        changes,
-        reliability,
-        road_map,
-        trace,
-        runs,
-        reports,
-        jobs,
-    ):
+    for journey in _JOURNEYS:
         app.register_blueprint(journey.bp)
     for blueprint in interviews.BLUEPRINTS:
         app.register_blueprint(blueprint)
@@ -110,7 +114,7 @@ def _limit_guessing(app: Flask) -> None:
     # Only where it is wanted: a Limiter that is not enabled leaves no trace in the app, and its wrappers fail.
     limiter = Limiter(get_remote_address, app=app, storage_uri="memory://")
     # A token has 192 bits: this only keeps a guesser of tokens, and of passwords, from wearing the server out.
-    for endpoint in ("entry.invitation", "entry.enter", "security.login"):
+    for endpoint in ("entry.invitation", "entry.enter", "whole.by_link", "security.login"):
         limited: Any = limiter.limit("30 per minute")(app.view_functions[endpoint])
         app.view_functions[endpoint] = limited
 

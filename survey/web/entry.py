@@ -9,6 +9,8 @@ from itsdangerous import BadSignature, URLSafeTimedSerializer
 
 from survey.problems import Refused
 from survey.services import accounts, invitations
+from survey.services.editions import fetch_questionnaire
+from survey.services.whole import read_whole
 from survey.web.access import current_person, now, reads, sign_in_respondent, sign_in_staff, sign_out, writes
 from survey.web.database import db
 
@@ -36,7 +38,8 @@ def invitation(token: str) -> Any:
         _, response = invitations.find_entrance(db.session, token, now())
     except Refused:
         return render_template("account/no_invitation.html"), 404
-    return render_template("account/invitation.html", response=response, token=token)
+    whole = read_whole(fetch_questionnaire(db.session, response.round.edition_id))
+    return render_template("account/invitation.html", response=response, token=token, whole=whole)
 
 
 @bp.post("/i/<token>")
