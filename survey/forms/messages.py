@@ -22,6 +22,11 @@ MESSAGES: dict[str, LazyText] = {
     "not_a_level": lazy_gettext("Choose a level from 0 to %(top)s."),
     "not_occurrences": lazy_gettext("Keep to at most %(most)s entries."),
     "file_too_large": lazy_gettext("Choose a file of at most %(most)s MB."),
+    "file_type": lazy_gettext("Choose a file of one of these kinds: %(kinds)s."),
+    "file_content": lazy_gettext(
+        "This file holds something else than its name says. Open it in the program it comes from, save it again and"
+        " choose the new one."
+    ),
     "file_empty": lazy_gettext("Choose a file that is not empty."),
     "file_unknown": lazy_gettext("Choose the file again: it was not received."),
     "answer_and_reason": lazy_gettext("Keep either the answer or the reason: clear one of them."),

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from survey.domain.limits import UPLOAD_BYTES
 from survey.domain.people import Person
 from survey.domain.responses import Response
+from survey.services.file_types import check_type, media_type_of
 from survey.store import files
 from survey.store.files import StoredFile
 
@@ -20,11 +21,11 @@ FOLDER = "files"
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|\u202a-\u202e\u2066-\u2069]+')
 
 
-def check_content(content: bytes) -> str:
-    """The code of the message why these bytes are not taken, or ""."""
+def check_content(name: str, content: bytes) -> str:
+    """The code of the message why a file of this name with these bytes is not taken, or ""."""
     if not content:
         return "file_empty"
-    return "file_too_large" if len(content) > UPLOAD_BYTES else ""
+    return "file_too_large" if len(content) > UPLOAD_BYTES else check_type(safe_name(name), content)
 
 
 def keep(
@@ -38,7 +39,7 @@ def keep(
         response.id,
         content,
         safe,
-        "application/octet-stream",
+        media_type_of(safe),
         person.actor,
         now,
     )

@@ -55,7 +55,7 @@ def save(response: Response, section: str) -> Any:
         switch_language(go.removeprefix("language:"))
     asked = outcome.filling.path.find_section(section)
     if asked is not None and (outcome.conflicts or typed_badly):
-        kept = build_form(asked.leaves(), outcome.filling.answers, outcome.filling.revisions, _unsaved(form, outcome))
+        kept = _form_again(asked, form, outcome)
         return _show_section(outcome.filling, asked, kept, conflicts=outcome.conflicts), 422 if typed_badly else 409
     return redirect(_after(response, outcome.filling, section, go), 303)
 
@@ -82,7 +82,7 @@ def save_answer(response: Response, section: str) -> Any:
     sheet_needed = behind or shape_changed or bool(outcome.conflicts or typed_badly)
     sheet_needed = sheet_needed or _has_remarks(outcome.filling, asked, changed)
     if sheet_needed or _has_remarks(before, before.path.find_section(section), changed):
-        kept = build_form(asked.leaves(), outcome.filling.answers, outcome.filling.revisions, _unsaved(form, outcome))
+        kept = _form_again(asked, form, outcome)
         page = build_section_page(outcome.filling, asked, kept, conflicts=outcome.conflicts)
         body["questions"] = render_template("filling/_questions.html", page=page)
     return jsonify(body)
@@ -134,6 +134,16 @@ def _stored(outcome: Outcome, form: AnswerForm) -> dict[str, int]:
     known = [key for key in same | set(outcome.saved) if key in outcome.filling.revisions]
     revisions = {key: outcome.filling.revisions[key] for key in known} | dict(outcome.repeated)
     return {name_of(key): revision for key, revision in revisions.items()}
+
+
+def _form_again(asked: SectionPath, form: AnswerForm, outcome: Outcome) -> AnswerForm:
+    """The form as it stands after a save, with what could not be stored as it was sent, and why."""
+    again = build_form(asked.leaves(), outcome.filling.answers, outcome.filling.revisions, _unsaved(form, outcome))
+    for field in form.fields():
+        # a file that is not taken leaves nothing behind to be read again
+        if field.process_errors and field.name in again:
+            again.field(field.name).process_errors = field.process_errors
+    return again
 
 
 def _unsaved(form: AnswerForm, outcome: Outcome) -> Any:

@@ -15,6 +15,7 @@ from survey.flow.path import SectionPath
 from survey.forms.fields import name_of
 from survey.forms.messages import message
 from survey.services import files
+from survey.services.file_types import TYPES
 from survey.web.access import current_person, now, reads
 from survey.web.database import db
 
@@ -35,9 +36,9 @@ def with_files(
         if upload is None or not upload.filename:
             continue
         content = upload.stream.read(UPLOAD_BYTES + 1)
-        problem = files.check_content(content)
+        problem = files.check_content(upload.filename, content)
         if problem:
-            refused[name] = message(problem, most=UPLOAD_BYTES // 2**20)
+            refused[name] = message(problem, most=UPLOAD_BYTES // 2**20, kinds=", ".join(TYPES))
             continue
         instance = current_app.config["SONDA_INSTANCE"]
         value = files.keep(db.session, instance, response, upload.filename, content, current_person(), now())

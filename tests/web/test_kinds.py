@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import pytest
 
@@ -128,7 +129,7 @@ def test_choices_are_filtered_and_one_that_is_gone_is_marked(site: Site) -> None
 def test_a_file_with_a_polish_name_is_given_out_under_it(site: Site) -> None:
     site.fields("- {name: q, label: Plan, type: file}")
     anna = site.invited().opens("/r/1/one")
-    sent = {"csrf_token": anna.page.csrf, "q--rev": "0", "q--file": (io.BytesIO(b"x"), "zażółć.pdf")}
+    sent = {"csrf_token": anna.page.csrf, "q--rev": "0", "q--file": (io.BytesIO(b"%PDF-1.7 plan"), "zażółć.pdf")}
     anna.client.post("/r/1/one", data=sent, content_type="multipart/form-data")
     disposition = anna.client.get("/r/1/file/1").headers["Content-Disposition"]
     assert disposition.encode("latin-1"), "a server sends headers in Latin-1 and fails over others"
@@ -138,11 +139,39 @@ def test_a_file_with_a_polish_name_is_given_out_under_it(site: Site) -> None:
 def test_a_file_is_kept_and_given_out_as_an_attachment(site: Site) -> None:
     site.fields("- {name: q, label: Plan, type: file}")
     anna = site.invited().opens("/r/1/one")
-    sent = {"csrf_token": anna.page.csrf, "q--rev": "0", "q--file": (io.BytesIO(b"<script>"), "../plan.html")}
+    sent = {"csrf_token": anna.page.csrf, "q--rev": "0", "q--file": (io.BytesIO(b"%PDF-1.7 <script>"), "../plan.pdf")}
     anna.client.post("/r/1/one", data=sent)
-    anna.opens("/r/1/one").sees("plan.html")
+    anna.opens("/r/1/one").sees("plan.pdf")
     number = site.stored()["q"].partition("/")[0]
     reply = anna.client.get(f"/r/1/file/{number}")
-    assert reply.data == b"<script>"
+    assert reply.data == b"%PDF-1.7 <script>"
     assert reply.headers["Content-Disposition"].startswith("attachment")
     assert "text/html" not in reply.headers["Content-Type"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("photo.png", b"<!doctype html><script>alert(1)</script>", "something else than its name says"),
+        ("drawing.svg", b"<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>", "one of these kinds"),
+        ("page.html", b"<p>", "one of these kinds"),
+        ("plan.exe", b"MZ", "one of these kinds"),
+        ("plan.pdf", b"MZ\x90\x00" + b"\x00" * 90, "something else than its name says"),
+        ("notes.txt", b"<html><script>alert(1)</script>", "something else than its name says"),
+        ("notes.txt", b"a\x00b", "something else than its name says"),
+        ("sheet.xlsx", b"PK\x05\x06" + b"\x00" * 18, "something else than its name says"),
+        ("plan", b"%PDF-1.7", "one of these kinds"),
+        ("plan.pdf", b"", "not empty"),
+    ],
+)
+def test_a_file_that_is_not_what_it_says_is_refused_and_nothing_is_kept(
+    site: Site, name: str, content: bytes, words: str
+) -> None:
+    site.fields("- {name: q, label: Plan, type: file}")
+    anna = site.invited().opens("/r/1/one")
+    sent = {"csrf_token": anna.page.csrf, "q--rev": "0", "q--file": (io.BytesIO(content), name)}
+    reply = anna.client.post("/r/1/one", data=sent, headers={"Accept-Language": "en"})
+    assert reply.status_code == 422
+    assert words in reply.text
+    assert site.stored() == {}
+    assert not list((Path(site.app.config["SONDA_INSTANCE"]) / "files").rglob("*"))
