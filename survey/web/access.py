@@ -62,6 +62,11 @@ def _find_person() -> Person:
     return accounts.person_of(current_user) if current_user.is_authenticated else NOBODY
 
 
+def was_let_go() -> bool:
+    """Whether this visit began with a link that holds no longer."""
+    return "invitation" in session and current_person() is NOBODY
+
+
 def may_now(right: str, response: Response | None = None) -> bool:
     """Whether the person who sends this request has a right."""
     return may(current_person(), right, response)

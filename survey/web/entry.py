@@ -35,11 +35,11 @@ def front() -> Any:
 def invitation(token: str) -> Any:
     """What the link leads to, entered by a button: mail programs open links to look at them, and must not enter."""
     try:
-        _, response = invitations.find_entrance(db.session, token, now())
+        person, response = invitations.find_entrance(db.session, token, now())
     except Refused:
         return render_template("account/no_invitation.html"), 404
     whole = read_whole(fetch_questionnaire(db.session, response.round.edition_id))
-    return render_template("account/invitation.html", response=response, token=token, whole=whole)
+    return render_template("account/invitation.html", response=response, token=token, whole=whole, person=person)
 
 
 @bp.post("/i/<token>")

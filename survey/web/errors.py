@@ -13,6 +13,7 @@ from survey.domain.responses import Move
 from survey.i18n import LazyText, gettext, lazy_gettext
 from survey.problems import Refused
 from survey.services.catalogue import render
+from survey.web.access import was_let_go
 from survey.web.database import db
 
 _log = logging.getLogger("survey")
@@ -21,10 +22,20 @@ _CLOSED = frozenset({"response_closed", "response_not_submitted", *(f"moved_{mov
 _CLOSED_CODE = 4090
 """A conflict (409) that loading the page again does not end."""
 
+_LET_GO = 4010
+"""Nobody (401), because the link that the visit began with holds no longer."""
+
 PAGES: dict[int, tuple[LazyText, LazyText]] = {
     400: (
         lazy_gettext("This cannot be saved"),
         lazy_gettext("Go back, load the page again and repeat the change. What was saved before stays saved."),
+    ),
+    _LET_GO: (
+        lazy_gettext("Your link no longer opens these answers"),
+        lazy_gettext(
+            "It was replaced by a new one or taken back. What was saved stays saved, and what you typed last is still"
+            " on your page: copy it. Ask the lead of your team for a new link."
+        ),
     ),
     401: (lazy_gettext("Your visit has ended"), lazy_gettext("Open your invitation link again, or sign in.")),
     403: (
@@ -64,14 +75,14 @@ def register_errors(app: Flask) -> None:
 
 def _show(code: int, reasons: list[str] | None = None) -> Any:
     title, advice = PAGES.get(code, PAGES[500 if code >= 500 else 400])
-    code = 409 if code == _CLOSED_CODE else code
+    code = {_CLOSED_CODE: 409, _LET_GO: 401}.get(code, code)
     if request.path.endswith("/answer") or request.headers.get("Accept") == "application/json":
         return jsonify(problem=" ".join([str(title) + ".", *(reasons or [str(advice)])])), code
     page = {
         "title": title,
         "advice": advice,
         "reasons": reasons or [],
-        "written": _written() if code in {400, 409} else [],
+        "written": _written() if code in {400, 401, 409} else [],
     }
     return render_template("problem.html", **page), code
 
@@ -88,7 +99,7 @@ def _http(error: HTTPException) -> Any:
     if error.code is None or error.code < 400:
         return error
     db.session.rollback()
-    return _show(error.code)
+    return _show(_LET_GO if error.code == 401 and was_let_go() else error.code)
 
 
 def _forged(error: CSRFError) -> Any:
