@@ -46,6 +46,12 @@ class Changes:
     reason: str = ""
 
 
+def is_comparable(framework: Framework) -> bool:
+    """Whether no score depends on what others answered, so that it means the same beside others."""
+    recipe = framework.recipe
+    return is_local(framework) and recipe.impute.method == "none" and recipe.treat.method == "none"
+
+
 def compare_rounds(before: Dataset, after: Dataset, older: Framework, newer: Framework) -> Changes:
     """Both rounds scored by `newer`; a change of the recipe or the items must not look like a change of a city.
 
@@ -63,7 +69,7 @@ def compare_rounds(before: Dataset, after: Dataset, older: Framework, newer: Fra
         rescored,
         new_items,
     )
-    if not is_local(newer) or newer.recipe.impute.method != "none" or newer.recipe.treat.method != "none":
+    if not is_comparable(newer):
         return _refuse(empty, "depends_on_others")
     widened = _widen(before, items)
     if any(problem.severity == "stop" for problem in check_dataset(widened, newer)):

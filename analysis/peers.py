@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -42,17 +42,24 @@ def list_groups(dataset: Dataset, scored: Iterable[str], attributes: Sequence[st
     if len(known) < SMALLEST:
         return []
     groups = [PeerGroup("", "", tuple(known))]
+    for found in list_values(dataset, known, attributes):
+        for group in withhold(found, len(known)):
+            if not any(differ_by_few(group, other) for other in groups):
+                groups.append(group)
+    return groups
+
+
+def list_values(
+    dataset: Dataset, codes: Sequence[str], attributes: Sequence[str] | None = None
+) -> Iterator[list[PeerGroup]]:
+    """For each attribute that sorts the participants called `codes` their groups, however small, in order of values."""
     people = dataset.participants
     names = attributes if attributes is not None else [name for name in people.columns if not _is_name(str(name))]
     for name in names:
-        column = people[name].loc[known]
+        column = people[name].loc[list(codes)]
         values = sorted(value for value in column.unique() if value)
         if 1 < len(values) <= MOST_GROUPS:
-            found = [PeerGroup(name, value, tuple(column.index[column == value])) for value in values]
-            for group in withhold(found, len(known)):
-                if not any(differ_by_few(group, other) for other in groups):
-                    groups.append(group)
-    return groups
+            yield [PeerGroup(name, value, tuple(column.index[column == value])) for value in values]
 
 
 def withhold(groups: list[PeerGroup], whole: int) -> list[PeerGroup]:

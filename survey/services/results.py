@@ -75,7 +75,7 @@ class CityResult:
 
 @dataclass(frozen=True, slots=True)
 class RankedCity:
-    """One row of the analyst's table."""
+    """One row of the analyst's table. `interval` is that of the index, None where draws have different scales."""
 
     participant: Participant
     response: Response
@@ -83,6 +83,7 @@ class RankedCity:
     dimensions: tuple[NodeScore, ...]
     gate: int | None
     rank: Rank | None
+    interval: tuple[float, float] | None
     asked: Asked | None
 
 
@@ -154,6 +155,7 @@ def describe_round(group: RoundScores) -> RoundResult:
             dimensions=tuple(_node(group, None, code, node.name) for node in dimensions),
             gate=_whole(group.result.scores.gate[code]),
             rank=_rank(group, code),
+            interval=_interval(group, code),
             asked=find_asked(group.dataset, code),
         )
         for code, response in group.responses.items()
@@ -213,6 +215,11 @@ def _rank(group: RoundScores, code: str) -> Rank | None:
         return None
     size = int(group.result.ranking["rank"].notna().sum())
     return Rank(int(row["rank"]), int(row["low"]), int(row["high"]), size)
+
+
+def _interval(group: RoundScores, code: str) -> tuple[float, float] | None:
+    row = group.result.ranking.loc[code]
+    return None if pd.isna(row["score_low"]) else (float(row["score_low"]), float(row["score_high"]))
 
 
 def _blocking(own: RoundScores, code: str) -> tuple[Blocking, ...]:

@@ -9,6 +9,8 @@ from flask import Blueprint, abort, render_template, request
 
 from survey.domain.questionnaire import Questionnaire
 from survey.domain.responses import Response, Round
+from survey.i18n import current_language
+from survey.services.catalogue import tell
 from survey.services.editions import fetch_questionnaire
 from survey.services.fill import Filling, open_filling
 from survey.services.lookup import find_round
@@ -17,6 +19,7 @@ from survey.web.database import db
 from survey.web.plots import Radar, build_radar
 
 if TYPE_CHECKING:
+    from survey.services.ordering import Arranged
     from survey.services.results import CityResult, RoundResult
     from survey.services.standing import CityStanding
 
@@ -39,12 +42,18 @@ class CityPage:
 
 @dataclass(frozen=True, slots=True)
 class RankingPage:
-    """All cities of a round. `result` is None while nothing has been handed in, and where answers are not scored."""
+    """All cities of a round. `table` is None while nothing has been handed in, and where answers are not scored."""
 
     round: Round
     questionnaire: Questionnaire
     is_scored: bool
-    result: RoundResult | None
+    table: Arranged | None
+    wrong: tuple[str, ...]
+    """What could not be shown as asked, in words."""
+
+    @property
+    def result(self) -> RoundResult | None:
+        return self.table.result if self.table else None
 
 
 @bp.get("/r/<int:response_id>/result")
@@ -70,11 +79,13 @@ def city(response: Response) -> Any:
 @reads("round.scores")
 def ranking(code: str) -> Any:
     from survey.services import scoring
-    from survey.services.results import describe_round
+    from survey.services.ordering import Look, arrange
 
     round_ = find_round(db.session, code) or abort(404)
     group = scoring.score_round(db.session, round_, now())
     questionnaire = fetch_questionnaire(db.session, round_.edition_id)
     is_scored = scoring.is_scored(db.session, round_)
-    page = RankingPage(round_, questionnaire, is_scored, describe_round(group) if group else None)
-    return render_template("results/ranking.html", page=page)
+    look = Look(*(request.args.get(name, "") for name in ("group", "sort", "beside")))
+    table = arrange(group, look, current_language()) if group else None
+    wrong = tuple(tell(one) for one in table.problems) if table else ()
+    return render_template("results/ranking.html", page=RankingPage(round_, questionnaire, is_scored, table, wrong))

@@ -7,9 +7,11 @@ import io
 import re
 from pathlib import Path
 
+import numpy as np
 import pytest
 from openpyxl import load_workbook
 
+from analysis.uncertainty.pairs import find_sure
 from survey.domain.people import Role
 from survey.domain.responses import ResponseState
 from survey.domain.texts import Text
@@ -185,3 +187,48 @@ def test_without_submissions_every_page_says_so(site: Site, path: str) -> None:
     page = site.staff(Role.ANALYST).opens(f"/rounds/r1/{path}")
     assert page.status == 200
     assert site.staff(Role.ANALYST).opens(f"/rounds/none/{path}").status == 404
+
+
+def test_the_ranking_is_filtered_and_ordered_and_scores_stay(site: Site, tmp_path: Path) -> None:
+    fields(site, tmp_path / "q")
+    analyst = site.staff(Role.ANALYST)
+
+    def rows(query: str) -> list[tuple[str, ...]]:
+        page = analyst.client.get(f"/rounds/r1/scores?{query}", headers={"Accept-Language": "en"}).text
+        table = page.partition("<tbody")[2].partition("</tbody>")[0]
+        found = [re.findall(r">\s*([^<>\s][^<>]*?)\s*<", row) for row in table.split("<tr")[1:]]
+        return [tuple(row) for row in found]
+
+    whole = rows("")
+    south = rows("group=region%3D%3CS%3E")
+    assert len(whole) == 11
+    # the filter leaves out rows and changes none
+    assert south == [row for row in whole if row[0].startswith("City S")]
+    assert [row[0] for row in rows("sort=-name")] == sorted((row[0] for row in whole), reverse=True)
+    scores = [float(row[4]) for row in rows("sort=index")]
+    assert scores == sorted(scores)
+    assert set(rows("sort=-dimension.governance")) == set(whole)
+    assert rows("sort=nothing") == whole
+    analyst.opens("/rounds/r1/scores?group=region%3D%3CS%3E").sees("Shown: 5 of 11 cities", "Ranks inside a group")
+    analyst.opens("/rounds/r1/scores?group=nobody").sees("There is no such group", "City N0", "City S0")
+
+
+def test_what_is_sure_about_ranks_is_said_for_all_pairs_and_beside_one_city(site: Site, tmp_path: Path) -> None:
+    fields(site, tmp_path / "q")
+    analyst = site.staff(Role.ANALYST)
+    analyst.opens("/rounds/r1/scores").sees("in at least 95% of the draws", "of 55 pairs", "surely ahead of / behind")
+    # N5 has both items at the top, N0 has nothing: no draw turns them round
+    analyst.opens("/rounds/r1/scores?beside=N0").sees("beside City N0", "surely ahead", "not sure")
+    analyst.opens("/rounds/r1/scores?beside=nobody").sees("surely ahead of / behind")
+
+
+def test_sure_is_what_nearly_all_draws_keep() -> None:
+    drawn = np.array([[1, 2, 3, 0]] * 95 + [[2, 1, 3, 0]] * 5, dtype=np.uint16)
+    ranks = np.array([1.0, 2.0, 3.0, np.nan])
+    assert find_sure(ranks, drawn).astype(int).tolist() == [[0, 1, 1, 0], [0, 0, 1, 0], [0, 0, 0, 0], [0, 0, 0, 0]]
+    drawn[0] = [2, 1, 3, 0]
+    assert not find_sure(ranks, drawn)[0, 1]
+    # an order that the scores do not have is not kept
+    assert not find_sure(np.array([2.0, 1.0, 3.0, np.nan]), drawn)[0].tolist()[1]
+    tied = np.array([[1, 1]] * 20, dtype=np.uint16)
+    assert not find_sure(np.array([1.0, 2.0]), tied).any()
