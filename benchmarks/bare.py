@@ -26,11 +26,13 @@ def cut_frame(html: str) -> dict[str, str]:
     """What stands on a page of Sonda before, between and after its index and its questions."""
     index = re.search(r'<ol class="s-index"[^>]*>', html)
     assert index, "no index on the page"
+    about = re.search(r'href="([^"]+/about/)', html)
     first, last = html.index('<section class="s-q '), html.rindex("</section>") + len("</section>")
     return {
         "before": html[: index.end()],
         "between": html[html.index("</ol>", index.end()) : first],
         "after": html[last:],
+        "about": about[1] if about else "",
     }
 
 

@@ -29,7 +29,7 @@ LOCAL = "http://127.0.0.1:8000"
 )
 @click.argument("round_code", metavar="ROUND")
 @option("--participant", help=_("Code of the only participant to invite."))
-@option("--renew", is_flag=True, help=_("Make earlier links of the same participants useless."))
+@option("--renew", is_flag=True, help=_("Make a new link for the lead of each team in place of the earlier one."))
 @option("--expires", type=DAY, help=_("Last day on which the links open anything."))
 @lang
 def invite(round_code: str, participant: str | None, renew: bool, expires: datetime | None) -> None:

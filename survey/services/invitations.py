@@ -14,7 +14,7 @@ from survey.domain.people import Person, TeamRole
 from survey.domain.responses import Response
 from survey.i18n import current_language
 from survey.problems import Problem, Refused
-from survey.store import audit, responses
+from survey.store import audit, responses, teams
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,18 @@ def invite(session: Session, response: Response, guest: Guest, person: Person, n
 
 
 def renew(session: Session, response: Response, guest: Guest, person: Person, now: datetime, secret: str) -> str:
-    """A new link in place of all earlier ones to the response."""
-    responses.withdraw_invitations(session, response.id)
-    return invite(session, response, guest, person, now, secret)
+    """A new link for the lead of the team in place of the earlier one; colleagues keep theirs.
+
+    Where there is no lead, it is a new lead's.
+    """
+    leads = [one for one in teams.list_members(session, response.id) if one.is_in(now) and one.role is TeamRole.LEAD]
+    if not leads:
+        return invite(session, response, guest, person, now, secret)
+    token = token_of(leads[0].id, teams.raise_serial(session, leads[0].id), secret)
+    replace_token(session, leads[0].id, token)
+    responses.set_expiry(session, leads[0].id, guest.expires)
+    audit.record(session, person.actor, "invitation.renewed", "invitation", leads[0].id, now)
+    return token
 
 
 def replace_token(session: Session, invitation_id: int, token: str) -> None:

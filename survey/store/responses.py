@@ -211,6 +211,10 @@ def set_token(session: Session, invitation_id: int, token_sha256: str) -> None:
     session.flush()
 
 
+def set_expiry(session: Session, invitation_id: int, expires: datetime | None) -> None:
+    session.get_one(tables.Invitation, invitation_id).expires = expires
+
+
 def find_invitation(session: Session, token_sha256: str) -> StoredInvitation | None:
     return _invitation(session.execute(_INVITATIONS.where(_INVITATION.token_sha256 == token_sha256)).first())
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from flask import url_for
+
 from survey.domain.answers import Key
 from survey.domain.kinds import QuestionnaireKind
 from survey.domain.questionnaire import Section
@@ -14,6 +16,7 @@ from survey.flow.navigation import find_next, number_of
 from survey.flow.path import SectionPath
 from survey.flow.progress import SectionProgress, compute_progress
 from survey.forms.builder import AnswerForm, build_form
+from survey.i18n import gettext
 from survey.services.fill import Conflict, Filling
 from survey.services.lookup import names_of
 from survey.services.talk import count_open
@@ -73,8 +76,9 @@ class SectionPage:
     open: bool
     following: Section | None
     taken: bool = False
-    about: bool = False
-    """Whether each question has a page of its own: its history and, for the team, its conversations."""
+    about: str = ""
+    """Where the pages about single questions begin, their names following; "" where they have none."""
+    about_words: str = ""
     talks: Mapping[str, int] = field(default_factory=dict)
 
     @property
@@ -145,7 +149,9 @@ def build_section_page(
         _is_open(filling),
         following.section if following else None,
         filling.response.takes_answers(now()),
-        filling.questionnaire.kind is not QuestionnaireKind.INTERVIEW_GUIDE,
+        # asked for once: an address and a right for every question cost a page a tenth of its time
+        _address_about(filling, asked.section),
+        gettext("Conversation and history") if may_now("talk.see", filling.response) else gettext("History"),
         _talks(filling),
     )
 
@@ -176,6 +182,13 @@ def _hub_row(filling: Filling, number: int, asked: SectionPath, names: Mapping[s
         for one in whole.of_section(asked.section.name)
     )
     return HubRow(number, asked.section, progress, tuple(sorted({names.get(one, "") for one in authors} - {""})), tasks)
+
+
+def _address_about(filling: Filling, section: Section) -> str:
+    if filling.questionnaire.kind is QuestionnaireKind.INTERVIEW_GUIDE:
+        return ""
+    whole = url_for("talk.about", response_id=filling.response.id, section=section.name, question="-")
+    return whole.removesuffix("-")
 
 
 def _talks(filling: Filling) -> dict[str, int]:

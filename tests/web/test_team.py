@@ -146,6 +146,17 @@ def test_what_cannot_be_done_is_told_and_nothing_is_kept(
     anna.opens("/r/1/team").sees("Nobody is assigned yet").sees_not("Ewa")
 
 
+def test_a_new_link_for_the_city_is_one_for_its_lead_and_locks_nobody_else_out(site: Site) -> None:
+    anna = lead(site)
+    ewa = come(site, invite(anna, "Ewa"))
+    new = link_on(
+        site.staff(Role.OWNER).opens("/rounds/r1").presses("New link (Alfa)").sees("colleagues in the team keep")
+    )
+    assert anna.opens("/r/1/one").status == 401
+    assert ewa.opens("/r/1/one").status == 200
+    come(site, new).opens("/r/1/team").sees("Anna you", "Ewa")
+
+
 def test_a_member_of_another_city_is_nobody_here(site: Site) -> None:
     anna = lead(site)
     site.invited("BETA", label="Bartek")
