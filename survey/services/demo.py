@@ -62,12 +62,12 @@ def complete(session: Session, now: datetime) -> None:
 
 
 def invite(session: Session, now: datetime, secret: str) -> str:
-    """A fresh invitation's token to the half-filled response."""
+    """A fresh link of the lead of the half-filled response; the one of an earlier start ends."""
     round_ = rounds.find_round(session, ROUND)
     response = responses.find_response_of(session, round_.id, _code(_HALF_FILLED)) if round_ else None
     if response is None:
         raise LookupError("the demo study is not there")
-    return invitations.invite(session, response, invitations.Guest("Osoba A (demo)"), Person(actor="demo"), now, secret)
+    return invitations.renew(session, response, invitations.Guest("Osoba A (demo)"), Person(actor="demo"), now, secret)
 
 
 def _build_self_assessment(session: Session, study: int, now: datetime) -> None:
