@@ -147,6 +147,14 @@ def _new_link(house: House, context: BrowserContext) -> Page:
     return page
 
 
+def _nameless(house: House, context: BrowserContext) -> Page:
+    """The page of the team after an invitation without a name."""
+    page = _own("half", "team")(house, context)
+    page.locator("form[action$=invite] button").click()
+    expect(page.locator("#summary")).to_be_visible()
+    return page
+
+
 def _topics(house: House, context: BrowserContext) -> Page:
     page = sign_in(house, context, Role.INTERVIEWER)
     page.goto(house.response("interview", "concept"))
@@ -198,6 +206,12 @@ PLACES: dict[str, Visit] = {
     "every kind": _own("zoo", "zoo"),
     "every kind with errors": _with_errors,
     "every kind with conflicts": _with_conflict,
+    "team": _own("half", "team"),
+    "team that could not be changed": _nameless,
+    "still unanswered": _own("half", "open"),
+    "about a question": _own("half", "governance/about/GO1"),
+    "whole questionnaire": _own("half", "questionnaire"),
+    "state of a response": _staff_of("done", "state"),
     "review": _own("half", "review"),
     "review that stops": _stopped,
     "a submitted section": _own("done", "governance"),
@@ -209,6 +223,8 @@ PLACES: dict[str, Visit] = {
     "reports and large files": _staff("/rounds/demo-2026/reports", Role.ANALYST),
     "cancelled job": _cancelled,
     "rounds": _staff("/rounds"),
+    "audit log": _staff("/audit"),
+    "benchmark that could not be shown as asked": _staff("/rounds/demo-2026/benchmark?limits=many", Role.ANALYST),
     "round": _staff("/rounds/demo-2026"),
     "round with a new link": _new_link,
     "what stands behind the index": _own("done", "figures/maturity"),
